@@ -1,0 +1,1 @@
+"""Turtle -> plain values, validated; a user's folder laid over the shipped one."""

@@ -1,0 +1,152 @@
+"""What the Turtle files say, as plain values: relations, cues, words and known actors.
+
+Every value carries the IRI of its term, so that an explanation can name it and ``kg:disabled`` can switch it off.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A ``kg:Relation``: one thing that an actor does to another."""
+
+    iri: str
+    name: str
+    """Local name: ``accuses``."""
+    labels: tuple[tuple[str, str], ...]
+    """(language, label)."""
+    inverse: str | None
+    """IRI of the inverse; of itself where symmetric; None where a user gave none."""
+    inverse_name: str | None
+    parents: tuple[str, ...]
+    """IRIs of the relations directly above."""
+    core: str
+    """Local name of the nearest core relation at or above this one; its own name when there is none."""
+    symmetric: bool = False
+    polarity: str = "neutral"
+    """``cooperative``, ``conflictual`` or ``neutral``."""
+    subject_kinds: frozenset[str] = frozenset()
+    """Kinds of actor that may be subject; empty = any."""
+    object_kinds: frozenset[str] = frozenset()
+    object_mark: str = "!"
+    """The codebook's mark: ``!`` no object, no statement; ``~`` an unsaid object is taken from the discourse, else none."""
+    topic: bool = False
+    """True where a thing that is no actor may stand as object (the codebook's ``T``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A ``kg:Cue``: how a language says a relation, and which slot of the frame is whom."""
+
+    iri: str
+    relation: str
+    """IRI of the relation."""
+    lang: str
+    kind: str
+    """``verb``, ``noun``, ``adjective`` or ``adjunct``: from ``kg:lemma``, ``kg:noun``, ``kg:adjective``, ``kg:adjunct``."""
+    lemma: str
+    fixed_object: tuple[str, ...] = ()
+    """Lemmas of a light verb's noun: ``sanctie`` with ``opleggen``; any of them."""
+    fixed_phrase: tuple[str, ...] = ()
+    """Fixed phrases, preposition and noun lemma or particle words: ``in steek``, ``land uit``; any of them."""
+    reflexive: bool | None = None
+    subject_slots: tuple[str, ...] = ()
+    """Slots that are the doer, any of them; empty = ``nsubj``."""
+    object_slots: tuple[str, ...] = ()
+    """Slots that are the object, any of them; empty = ``obj``."""
+    about_slots: tuple[str, ...] = ()
+    moved_slots: tuple[str, ...] = ()
+    place_slots: tuple[str, ...] = ()
+    subject_kinds: frozenset[str] = frozenset()
+    object_kinds: frozenset[str] = frozenset()
+    moved_kinds: frozenset[str] = frozenset()
+    objectless: bool = False
+    status: str | None = None
+    """Status that the words themselves give (``denied`` for 'weigert te erkennen')."""
+    strength: str = "medium"
+    examples: tuple[str, ...] = ()
+    comment: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A ``kg:Word``: what a word does to what stands under it, or what kind of thing it names.
+
+    ``kind`` is the local name of its class:
+
+    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is the content's status when
+      the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether the content is on the speaker's word.
+    - ``StatusWord``: a modal, an aspect verb, an adverb or a conjunction ('willen', 'mogelijk', 'als').
+    - ``Negator``: 'niet', 'geen', 'nooit', 'zonder'.
+    - ``ActorNoun``: a noun that names people or bodies ('militair', 'regering', 'woordvoerder').
+    - ``PointingNoun``: a noun that points back ('land', 'partij', 'bedrijf') at an actor of ``kinds``.
+    - ``LightVerb``: a verb that lends its subject to a noun ('kritiek leveren', 'steun krijgen').
+    - ``TimeWord``: a word before a time ('uiterlijk', 'sinds').
+    - ``NumberWord``: a number in words ('duizend').
+    - ``ThingNoun``: a noun that names what moves or is given ('tank', 'dekens'); ``kinds`` say what it is (Weapon, AidGoods …).
+    """
+
+    iri: str
+    kind: str
+    lang: str
+    lemma: str
+    """Lemma; a fixed phrase is written in full ('van plan')."""
+    label_en: str = ""
+    """ActorNoun: the English label (plural for people: 'soldiers')."""
+    status: str | None = None
+    other_status: str | None = None
+    claim: bool = False
+    kinds: tuple[str, ...] = ()
+    speaks_for: bool = False
+    """ActorNoun: stands for the body it speaks for ('woordvoerder', 'gezant')."""
+    doer_slot: str = ""
+    """LightVerb: the slot that is the noun's doer (``nsubj`` of 'leveren', ``van`` of 'krijgen')."""
+    target_slot: str = ""
+    """LightVerb: the slot that is the noun's target (``iobj``, ``aan``; ``nsubj`` of 'krijgen')."""
+    time_kind: str | None = None
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of ``ontology/actors``."""
+
+    iri: str
+    kind: str
+    label_en: str
+    label_nl: str
+    alt_labels: tuple[tuple[str, str], ...] = ()
+    """(language, name): other names and abbreviations."""
+    demonyms: tuple[tuple[str, str], ...] = ()
+    """(language, noun): its people, singular and plural ('Duitser', 'Duitsers')."""
+    adjectives: tuple[tuple[str, str], ...] = ()
+    """(language, adjective): 'Duits', 'Duitse'."""
+    seats: tuple[tuple[str, str], ...] = ()
+    """(language, name): buildings and seats that act for it ('Kremlin')."""
+    part_of: tuple[str, ...] = ()
+    """IRIs of the state, party or parent body, nearest first as written."""
+    capital: str | None = None
+    """IRI of the capital's Place."""
+    matches: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    """(scheme, code): ISO3, COW."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """A shipped ontology with a user's folders laid over it."""
+
+    relations: dict[str, Relation]
+    """By IRI; inverses are not entries of their own."""
+    cues: tuple[Cue, ...]
+    words: tuple[Word, ...]
+    actors: dict[str, KnownActor]
+    """By IRI."""
+    fingerprint: str
+    """Hash of all files that were read."""
+    files: tuple[str, ...] = ()
+
+    def by_name(self, name: str) -> Relation | None:
+        """The relation with a local name, or None."""
+        return next((r for r in self.relations.values() if r.name == name), None)

@@ -109,6 +109,20 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A ``kg:role`` of a body: an office, and who held it when."""
+
+    labels: tuple[tuple[str, str], ...]
+    """(language, name of the office): 'president', 'minister van Defensie'."""
+    holder: str | None = None
+    """IRI of the person."""
+    since: str | None = None
+    """ISO date of any precision; None where unknown."""
+    until: str | None = None
+    """ISO date of any precision; None where unknown or still in office."""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownActor:
     """An actor of ``ontology/actors``."""
 
@@ -130,7 +144,9 @@ class KnownActor:
     """IRI of the capital's Place."""
     matches: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
-    """(scheme, code): ISO3, COW."""
+    """(scheme, code): local names of the code properties (``iso3``, ``cow``)."""
+    roles: tuple[Role, ...] = ()
+    """Offices of this body with their holders."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def article(
 ) -> Document:
     r"""A ``Document`` of a text, with line ends made ``\n``.
 
-    ``fields`` may hold ``id``, ``title``, ``date``, ``lang``, ``source``, ``publisher`` and ``author``; without a
-    date among them, one that the text starts with (``date 2022-11``) counts, and stays in the text. Without
+    ``fields`` may hold ``id``, ``title``, ``date``, ``lang``, ``source``, ``publisher`` and ``author``; without
+    a date among them, one that the text starts with (``date 2022-11``) counts, and stays in the text. Without
     ``id`` and ``doc_id`` a hash of the text is the id. Raises DocumentError.
     """
     fields, defaults = fields or {}, defaults or Defaults()
@@ -79,13 +79,11 @@ def iso_date(value: str) -> str:
             pass
         else:
             return found.group(0)
-    raise DocumentError(
-        f"the date {value.strip()!r} is no year, year-month or full date (2022, 2022-11, 2022-11-05)"
-    )
+    raise DocumentError(f"the date {value.strip()!r} is none: write 2022, 2022-11 or 2022-11-05")
 
 
 def _field(fields: Mapping[str, object], key: str) -> str | None:
-    """A field as text; a list is joined; None when absent or blank. DocumentError when it is something nested."""
+    """A field as text, a list joined; None when absent or blank. DocumentError when it is nested."""
     value = fields.get(key)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         value = ", ".join(value)

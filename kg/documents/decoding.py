@@ -4,7 +4,7 @@ from kg.errors import DocumentError
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8 without its byte order mark, else Windows-1252; DocumentError when it is no text."""
+    """The text of a file: UTF-8 without byte order mark, else Windows-1252. Raises DocumentError."""
     if b"\0" in data:
         raise DocumentError("not text: it holds NUL bytes (a binary file, or UTF-16: save it as UTF-8)")
     try:

@@ -27,8 +27,9 @@ def read(
 ) -> Iterator[Document | Skipped]:
     """Articles of files, folders, globs and ``-``, as they are asked for.
 
-    ``date`` and ``lang`` hold for articles that do not say theirs; ``doc_id`` names the one article that is read.
-    What cannot be read gives a Skipped, and so does an article whose id an earlier one has. Raises DocumentError when ``date`` is none, or when ``doc_id`` is given for more than one article.
+    ``date`` and ``lang`` hold for articles that do not say theirs; ``doc_id`` names the one article that is
+    read. What cannot be read gives a Skipped, and so does an article whose id an earlier one has. Raises
+    DocumentError when ``date`` is none, or when ``doc_id`` is given for more than one article.
     """
     defaults = Defaults(iso_date(date) if date else None, lang, base)
     found = list(sources(paths))

@@ -40,8 +40,8 @@ class _Found:
 def sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
     """The files that paths name, each once, in the order given and sorted within a folder.
 
-    In a folder, hidden files and folders are passed over, and so is a graph folder that ``kg build`` wrote. A file's
-    id is its stem; where two share it, the path below the folder named; where two share that too, the path as named.
+    In a folder, hidden files and folders are passed over, and so is a graph folder that ``kg build`` wrote. The
+    id for a file is its stem; where two share it, the path below the folder named, or else the path as named.
     """
     found: dict[Path, _Found | Skipped | None] = {}
     for path in paths:

@@ -67,7 +67,10 @@ def test_an_old_encoding_is_read(tmp_path: Path) -> None:
 
 
 def test_front_matter_is_known_and_blanked_so_that_offsets_hold(tmp_path: Path) -> None:
-    content = "---\ntitle: Noord\ndate: 2022-11-05\nlang: nl-NL\nauthor: [An, Bo]\nsource: https://e.org/1\n---\nOslo steunt.\n"
+    content = (
+        "---\ntitle: Noord\ndate: 2022-11-05\nlang: nl-NL\n"
+        "author: [An, Bo]\nsource: https://e.org/1\n---\nOslo steunt.\n"
+    )
     article = only(write(tmp_path / "a.md", content))
     assert (article.title, article.date, article.lang, article.author) == (
         "Noord",

@@ -41,9 +41,9 @@ def article(
 ) -> Document:
     r"""A ``Document`` of a text, with line ends made ``\n``.
 
-    ``fields`` may hold ``id``, ``title``, ``date``, ``lang``, ``source``, ``publisher`` and ``author``; without
-    a date among them, one that the text starts with (``date 2022-11``) counts, and stays in the text. Without
-    ``id`` and ``doc_id`` a hash of the text is the id. Raises DocumentError.
+    Of ``fields`` count ``id``, ``title``, ``date``, ``lang``, ``source``, ``publisher`` and ``author``;
+    without a date among them, one that the text starts with (``date 2022-11``) counts, and stays in the
+    text. Without ``id`` and ``doc_id`` a hash of the text is the id. Raises DocumentError.
     """
     fields, defaults = fields or {}, defaults or Defaults()
     text = text.replace("\r\n", "\n").replace("\r", "\n")

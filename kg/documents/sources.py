@@ -40,7 +40,7 @@ class _Found:
 def sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
     """The files that paths name, each once, in the order given and sorted within a folder.
 
-    In a folder, hidden files and folders are passed over, and so is a graph folder that ``kg build`` wrote. The
+    In a folder, hidden files and folders are passed over, and so is a graph folder of ``kg build``. The
     id for a file is its stem; where two share it, the path below the folder named, or else the path as named.
     """
     found: dict[Path, _Found | Skipped | None] = {}

@@ -1,0 +1,62 @@
+"""Statements -> named graphs in an embedded store; queries, exports, checks and networks out of it."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .exports import write_nquads, write_trig, write_turtle
+    from .feed import Rows, view_rows
+    from .identifiers import document_hash, document_iri
+    from .networks import network
+    from .querying import Answer, query
+    from .rdf import dataset
+    from .ready import ReadyQuery, ready_queries
+    from .shapes import validate
+    from .store import Activity, Store, Stored
+
+_PLACES = {
+    "Activity": "quads",
+    "Answer": "querying",
+    "ReadyQuery": "ready",
+    "Rows": "feed",
+    "Store": "store",
+    "Stored": "store",
+    "dataset": "rdf",
+    "document_hash": "identifiers",
+    "document_iri": "identifiers",
+    "network": "networks",
+    "query": "querying",
+    "ready_queries": "ready",
+    "validate": "shapes",
+    "view_rows": "feed",
+    "write_nquads": "exports",
+    "write_trig": "exports",
+    "write_turtle": "exports",
+}
+
+__all__ = [
+    "Activity",
+    "Answer",
+    "ReadyQuery",
+    "Rows",
+    "Store",
+    "Stored",
+    "dataset",
+    "document_hash",
+    "document_iri",
+    "network",
+    "query",
+    "ready_queries",
+    "validate",
+    "view_rows",
+    "write_nquads",
+    "write_trig",
+    "write_turtle",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds under that name
+    """Imports a name's module when it is first asked for: a query need not pay for rdflib or networkx."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -1,0 +1,87 @@
+"""SHACL over a built graph, told in plain words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyshacl import validate as run_shacl
+from rdflib import RDF, SH, Graph
+from rdflib.term import IdentifiedNode, Node
+
+from kg import ontology
+from kg.errors import GraphError
+
+from .rdf import dataset
+from .turtle import Shortener
+
+if TYPE_CHECKING:
+    from .store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing that is not as the shapes ask."""
+
+    node: str
+    """The subject, with its prefix."""
+    path: str
+    """The property; empty where the whole node is meant."""
+    value: str
+    """The value that is wrong; empty where one is missing."""
+    message: str
+    """What is wrong and what to do, from the shape."""
+
+    def __str__(self) -> str:
+        """One line for people."""
+        value = f" {self.value}" if self.value else ""
+        return f"{self.node}: {self.path}{value}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a validation found."""
+
+    violations: tuple[Violation, ...]
+    """Sorted by node."""
+    subjects: int
+    """How many subjects were looked at."""
+
+    @property
+    def conforms(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.violations
+
+    def __str__(self) -> str:
+        """One line a violation and a summary."""
+        if self.conforms:
+            return f"The graph conforms: {self.subjects} subjects checked."
+        lines = [*map(str, self.violations), f"The graph does not conform: {len(self.violations)} violations."]
+        return "\n".join(lines)
+
+
+def validate(store: "Store", shapes: Path | None = None) -> Report:
+    """Holds the union of all graphs against the shapes (``ontology/shapes/graph.ttl`` where none are given).
+
+    Loads the graph into memory. Raises GraphError when there are no shapes to hold it against.
+    """
+    path = shapes or ontology.shipped() / "shapes" / "graph.ttl"
+    if not path.is_file():
+        raise GraphError(f"{path}: no such shapes file; install kg again or give another one")
+    union = Graph()
+    for subject, predicate, obj, _ in dataset(store).quads():
+        union.add((subject, predicate, obj))
+    _, results, _ = run_shacl(union, shacl_graph=Graph().parse(path), inference="none")
+    if not isinstance(results, Graph):
+        raise GraphError(f"{path}: the shapes could not be used: {results}")
+    short = Shortener(store.prefixes)
+    found = [_violation(results, result, short) for result in results.subjects(RDF.type, SH.ValidationResult)]
+    return Report(tuple(sorted(found, key=str)), len(set(union.subjects())))
+
+
+def _violation(results: Graph, result: Node, short: Shortener) -> Violation:
+    def shown(predicate: IdentifiedNode) -> str:
+        value = results.value(result, predicate)
+        return "" if value is None else short(str(value)) if isinstance(value, IdentifiedNode) else f'"{value}"'
+
+    message = results.value(result, SH.resultMessage)
+    return Violation(shown(SH.focusNode), shown(SH.resultPath), shown(SH.value), str(message))

@@ -1,5 +1,7 @@
-"""The cheap checks of a user's terms, made at every load: whatever would else be silently without effect."""
+"""The cheap checks of terms, made on a user's files at every load: what would else be silently without effect."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -7,75 +9,78 @@ from pyoxigraph import NamedNode
 
 from kg.errors import OntologyError
 from kg.namespaces import KG, STATUSES, STRENGTHS, status_iri
-from kg.ontology.terms import PREDICATES, is_a
-from kg.ontology.turtle import Index, Properties, iris, local, short, strings
+from kg.ontology.terms import PREDICATES, TYPE, declared
+from kg.ontology.turtle import Index, Properties, Term, iris, local, short, strings, texts
 
-STATUS_IRIS = frozenset(map(status_iri, STATUSES))
-STRENGTH_IRIS = frozenset(KG + strength for strength in STRENGTHS)
+STATUS_IRIS = tuple(map(status_iri, STATUSES))
+STRENGTH_IRIS = tuple(KG + strength for strength in STRENGTHS)
+KIND_PROPERTIES = ("subjectKind", "objectKind", "movedKind", "kind")
+NUMBER_PROPERTIES = ("value", "timeShift")
 
 
-def check(part: Index, index: Index, path: Path) -> None:
-    """Raises OntologyError for the first term of a user's file ``part`` that cannot be used beside all of ``index``."""
-    known = frozenset(iri for iri in index if iri.startswith(KG))
-    for subject, properties in part.items():
-        for message in (*unknown_properties(properties, known), *unusable(subject, properties, index)):
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a term may refer to: all terms of the ``kg:`` namespace, and all relations, a user's included."""
+
+    terms: frozenset[str]
+    relations: frozenset[str]
+
+    @classmethod
+    def of(cls, index: Index) -> "Known":
+        """What an index holds."""
+        return cls(frozenset(iri for iri in index if iri.startswith(KG)), declared(index, (KG + "Relation",)))
+
+
+def check(part: Index, index: Index, path: Path, known: Known) -> None:
+    """Raises OntologyError for the first term of a user's file ``part`` that cannot be used beside ``index``."""
+    for subject in part:
+        for message in faults(subject, part[subject], index, known):
             raise OntologyError(f"{path}: {short(subject)}: {message}")
 
 
-def unknown_properties(properties: Properties, known: frozenset[str]) -> list[str]:
-    """A message for each ``kg:`` property that the ontology does not have."""
-    wrong = [iri for iri in properties if iri.startswith(KG) and iri not in known]
-    return [f"{short(iri)} is no property of the ontology; {suggestion(iri, known)}" for iri in wrong]
+def faults(subject: str, properties: Properties, index: Index, known: Known) -> Iterator[str]:
+    """A message, with its remedy, for each thing in a term's own ``properties`` that cannot be used."""
+    for iri in properties:
+        if iri.startswith(KG) and iri not in known.terms:
+            yield f"{short(iri)} is no property of the ontology; {suggestion(iri, known.terms)}"
+    for name in ("status", "otherStatus"):
+        yield from others(properties, name, STATUS_IRIS)
+    yield from others(properties, "strength", STRENGTH_IRIS)
+    for name in KIND_PROPERTIES:
+        for iri in iris(properties, KG + name):
+            if iri not in known.terms:
+                yield f"kg:{name} names {short(iri)}, which is no kind; {suggestion(iri, known.terms)}"
+    for name in NUMBER_PROPERTIES:
+        for text in texts(properties, KG + name):
+            if not is_number(text):
+                yield f"kg:{name} is {text!r}, which is no number; write digits without quotes"
+    if KG + "Cue" in iris(properties, TYPE):
+        yield from cue_faults(index[subject], known)
 
 
-def unusable(subject: str, properties: Properties, index: Index) -> list[str]:
-    """Messages for what would leave a cue or a status without effect."""
-    known = frozenset(iri for iri in index if iri.startswith(KG))
-    found = [
-        f"{short(iri)} is no status; use one of {', '.join('kg:' + local(s) for s in map(status_iri, STATUSES))}"
-        for name in ("status", "otherStatus")
-        for iri in iris(properties, KG + name)
-        if iri not in STATUS_IRIS
-    ]
-    found += [
-        f"{short(iri)} is no strength; use kg:strong, kg:medium or kg:weak"
-        for iri in iris(properties, KG + "strength")
-        if iri not in STRENGTH_IRIS
-    ]
-    for name in ("subjectKind", "objectKind", "movedKind", "kind"):
-        found += [
-            f"kg:{name} names {short(iri)}, which is no kind; {suggestion(iri, known)}"
-            for iri in iris(properties, KG + name)
-            if iri not in index
-        ]
-    if is_a(properties, KG + "Cue"):
-        found += unusable_cue(subject, index)
-    return found
+def others(properties: Properties, name: str, allowed: tuple[str, ...]) -> Iterator[str]:
+    """A message for each value of a property that is not among those allowed."""
+    for value in properties.get(KG + name, ()):
+        if not isinstance(value, NamedNode) or value.value not in allowed:
+            yield f"kg:{name} is {shown(value)}; write one of {', '.join(map(short, allowed))}"
 
 
-def unusable_cue(subject: str, index: Index) -> list[str]:
-    """Messages for a cue that could never fire."""
-    properties = index[subject]
-    if (KG + "disabled") in properties:
-        return []
+def cue_faults(properties: Properties, known: Known) -> Iterator[str]:
+    """Messages for a cue that could never fire; one that is switched off need not."""
+    if KG + "disabled" in properties:
+        return
     aims = properties.get(KG + "cueFor", [])
     if not aims:
-        return ["has no kg:cueFor; say which relation it is a cue for"]
-    relations = frozenset(iri for iri, of in index.items() if is_a(of, KG + "Relation"))
-    found = [
-        f"is a cue for {short(str(aim.value)) if isinstance(aim, NamedNode) else aim}, which is no relation; "
-        + suggestion(aim.value if isinstance(aim, NamedNode) else "", relations)
-        for aim in aims
-        if not isinstance(aim, NamedNode) or aim.value not in relations
-    ]
+        yield "has no kg:cueFor; say which relation it is a cue for"
+    for aim in aims:
+        if not isinstance(aim, NamedNode) or aim.value not in known.relations:
+            near = suggestion(aim.value if isinstance(aim, NamedNode) else "", known.relations)
+            yield f"is a cue for {shown(aim)}, which is no relation; {near}"
     given = [predicate for predicate in PREDICATES if predicate in properties]
     if len(given) != 1:
-        found.append(
-            "needs exactly one of kg:lemma, kg:noun, kg:adjective and kg:adjunct; write one cue for each"
-        )
+        yield "needs exactly one of kg:lemma, kg:noun, kg:adjective and kg:adjunct; write one cue for each"
     elif not all(lang for lang, _ in strings(properties, given[0])):
-        found.append(f'its {short(given[0])} has no language; write it as "…"@nl or "…"@en')
-    return found
+        yield f'its {short(given[0])} has no language; write it as "…"@nl or "…"@en'
 
 
 def suggestion(iri: str, known: frozenset[str]) -> str:
@@ -85,3 +90,17 @@ def suggestion(iri: str, known: frozenset[str]) -> str:
     return (
         f"did you mean {short(by_name[near[0]])}?" if near else "see ontology/README.md for those there are"
     )
+
+
+def shown(value: Term) -> str:
+    """A value as people wrote it."""
+    return short(value.value) if isinstance(value, NamedNode) else str(value)
+
+
+def is_number(text: str) -> bool:
+    """Whether a literal's text is a number."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -1,6 +1,7 @@
 """What the Turtle files say, as plain values: relations, cues, words and known actors.
 
-Every value carries the IRI of its term, so that an explanation can name it and ``kg:disabled`` can switch it off.
+Every value carries the IRI of its term, so that an explanation can name it and ``kg:disabled`` can switch it
+off.
 """
 
 from dataclasses import dataclass
@@ -29,9 +30,9 @@ class Relation:
     """Kinds of actor that may be subject; empty = any."""
     object_kinds: frozenset[str] = frozenset()
     object_mark: str = "!"
-    """The codebook's mark: ``!`` no object, no statement; ``~`` an unsaid object is taken from the discourse, else none."""
+    """``!`` no object, no statement; ``~`` an unsaid object is taken from the discourse, else there is none."""
     topic: bool = False
-    """True where a thing that is no actor may stand as object (the codebook's ``T``)."""
+    """True where a thing that is no actor may stand as object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ class Cue:
     """IRI of the relation."""
     lang: str
     kind: str
-    """``verb``, ``noun``, ``adjective`` or ``adjunct``: from ``kg:lemma``, ``kg:noun``, ``kg:adjective``, ``kg:adjunct``."""
+    """``verb`` (from ``kg:lemma``), ``noun``, ``adjective`` or ``adjunct`` (from the properties so called)."""
     lemma: str
     fixed_object: tuple[str, ...] = ()
     """Lemmas of a light verb's noun: ``sanctie`` with ``opleggen``; any of them."""
     fixed_phrase: tuple[str, ...] = ()
-    """Fixed phrases, preposition and noun lemma or particle words: ``in steek``, ``land uit``; any of them."""
+    """Fixed phrases, preposition and noun lemma or particle words: ``in steek``, ``land uit``; any one."""
     reflexive: bool | None = None
     subject_slots: tuple[str, ...] = ()
     """Slots that are the doer, any of them; empty = ``nsubj``."""
@@ -75,16 +76,19 @@ class Word:
 
     ``kind`` is the local name of its class:
 
-    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is the content's status when
-      the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether the content is on the speaker's word.
+    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is the content's status
+      when the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether the content is on the
+      speaker's word.
     - ``StatusWord``: a modal, an aspect verb, an adverb or a conjunction ('willen', 'mogelijk', 'als').
     - ``Negator``: 'niet', 'geen', 'nooit', 'zonder'.
     - ``ActorNoun``: a noun that names people or bodies ('militair', 'regering', 'woordvoerder').
     - ``PointingNoun``: a noun that points back ('land', 'partij', 'bedrijf') at an actor of ``kinds``.
     - ``LightVerb``: a verb that lends its subject to a noun ('kritiek leveren', 'steun krijgen').
-    - ``TimeWord``: a word before a time ('uiterlijk', 'sinds').
+    - ``TimeWord``: a word before a time ('uiterlijk', 'sinds'), or one that counts from the publication date
+      ('gisteren', 'vorig', 'jaar').
     - ``NumberWord``: a number in words ('duizend').
-    - ``ThingNoun``: a noun that names what moves or is given ('tank', 'dekens'); ``kinds`` say what it is (Weapon, AidGoods …).
+    - ``ThingNoun``: a noun that names what moves or is given ('tank', 'dekens'); ``kinds`` say what it is (Weapon,
+      AidGoods …).
     """
 
     iri: str
@@ -105,6 +109,11 @@ class Word:
     target_slot: str = ""
     """LightVerb: the slot that is the noun's target (``iobj``, ``aan``; ``nsubj`` of 'krijgen')."""
     time_kind: str | None = None
+    time_unit: str = ""
+    """TimeWord: ``day``, ``week``, ``month`` or ``year`` for a word that counts from the publication date
+    ('gisteren') or names a unit ('jaar'); ``any`` where a unit stands before it ('geleden')."""
+    time_shift: int | None = None
+    """TimeWord: how many units away ('gisteren' -1, 'volgend' 1); None for a unit's name."""
     value: float | None = None
 
 

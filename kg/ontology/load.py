@@ -21,7 +21,7 @@ def shipped() -> Path:
 
 
 def load(folders: Sequence[Path | str] = (), base: str = BASE) -> Ontology:
-    """The shipped ontology and, laid over it in their order, the user's folders; actors' IRIs start with ``base``.
+    """The shipped ontology and, laid over it in their order, the user's folders; actors' IRIs are below ``base``.
 
     A folder adds terms and values; ``kg:disabled true`` on a term of any folder switches it off.
     Raises OntologyError for a file that is not Turtle and for a user's term that cannot be used.
@@ -44,8 +44,9 @@ def load(folders: Sequence[Path | str] = (), base: str = BASE) -> Ontology:
         laid += added
     for _, part in laid:
         merge(index, part)
+    known = checks.Known.of(index)
     for path, part in laid:
-        checks.check(part, index, path)
+        checks.check(part, index, path, known)
     return values(index, core, base, digest(hashes, ordered=True), tuple(files))
 
 

@@ -106,7 +106,7 @@ def cues(index: Index) -> Iterator[Cue]:
 
 
 def cue(iri: str, properties: Properties) -> Iterator[Cue]:
-    """A cue's values; none where it lacks a relation or a predicate (``checks`` and ``lint`` tell of those)."""
+    """A cue's values; none where it lacks a relation or a predicate (``checks`` tells of those)."""
     relation_iri = last_iri(properties, KG + "cueFor")
     if relation_iri is None:
         return
@@ -151,7 +151,7 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
     """The values of a word that is of class ``name``."""
     labels = dict(strings(properties, LABEL))
     status, other = last_iri(properties, KG + "status"), last_iri(properties, KG + "otherStatus")
-    value = last_text(properties, KG + "value")
+    value, shift = last_text(properties, KG + "value"), last_text(properties, KG + "timeShift")
     for lang, lemma in strings(properties, KG + "lemma"):
         yield Word(
             iri=iri,
@@ -167,6 +167,8 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
             doer_slot=last_text(properties, KG + "doerSlot") or "",
             target_slot=last_text(properties, KG + "targetSlot") or "",
             time_kind=last_text(properties, KG + "timeKind"),
+            time_unit=last_text(properties, KG + "timeUnit") or "",
+            time_shift=int(shift) if shift else None,
             value=float(value) if value else None,
         )
 

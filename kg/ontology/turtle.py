@@ -1,8 +1,8 @@
 """Turtle files -> what they say of each term, still as RDF terms.
 
-Parsing is pyoxigraph's. Where several files speak of one term their values stand one after the other, in the
-order of the files, so that a later folder can add to a shipped term (and, of a property that has one value, the
-last one counts).
+Parsing is pyoxigraph's. Where several files speak of one term their values stand one after the other, in the order
+of the files, so that a later folder can add to a shipped term (and, of a property that has one value, the last
+one counts).
 """
 
 from collections.abc import Iterator
@@ -115,7 +115,7 @@ def local(iri: str) -> str:
 
 
 def short(iri: str) -> str:
-    """An IRI as people write it in Turtle: ``cue:nl-sturen``; in angle brackets where no prefix of ours fits."""
+    """An IRI as people write it in Turtle: ``cue:nl-sturen``, or in angle brackets where no prefix fits."""
     for name, namespace in PREFIXES.items():
         if iri.startswith(namespace) and "/" not in iri[len(namespace) :]:
             return f"{name}:{iri[len(namespace) :]}"

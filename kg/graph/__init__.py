@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from .feed import Rows, view_rows
     from .identifiers import document_hash, document_iri
     from .networks import network
+    from .quads import Activity
     from .querying import Answer, query
     from .rdf import dataset
     from .ready import ReadyQuery, ready_queries
     from .shapes import validate
-    from .store import Activity, Store, Stored
+    from .store import Store
+    from .stored import Stored
 
 _PLACES = {
     "Activity": "quads",
@@ -20,7 +22,7 @@ _PLACES = {
     "ReadyQuery": "ready",
     "Rows": "feed",
     "Store": "store",
-    "Stored": "store",
+    "Stored": "stored",
     "dataset": "rdf",
     "document_hash": "identifiers",
     "document_iri": "identifiers",

@@ -1,8 +1,9 @@
 """Who the actors of the graph are: names, kinds, what they are part of, matches elsewhere.
 
-An actor that the ontology knows is described by it. Of any other, and where an article knows more (an affiliation of
-that time, another name), the article's graph keeps a ``kg:ActorMention``; ``graph/actors`` is the union of both over
-the articles that are there, so that removing an article takes along what only it knew.
+An actor that the ontology knows is described by it. Of any other, and where an article knows more (an
+affiliation of that time, another name), the article's graph keeps a ``kg:ActorMention``; ``graph/actors``
+is the union of both over the articles that are there, so that removing an article takes along what only it
+knew.
 """
 
 from collections import Counter, defaultdict
@@ -39,7 +40,8 @@ class Told:
 def mention_triples(
     statements: Iterable[Statement], known: Mapping[str, KnownActor], article: str, lang: str | None
 ) -> list[Triple]:
-    """``kg:ActorMention`` records for what the ontology does not say of an article's actors, each triple once."""
+    """``kg:ActorMention`` records for what the ontology does not say of an article's actors, each triple
+    once."""
     triples: dict[Triple, None] = {}
     for statement in statements:
         parts = (statement.subject, statement.object, statement.claimed_by, statement.place)
@@ -146,7 +148,8 @@ def actor_quads(
 
 
 def _described(iri: str, entry: KnownActor | None, told: Told) -> Iterator[Triple]:
-    """One actor: exactly one kind, one plain ``rdfs:label`` to show, preferred and other names with their language."""
+    """One actor: exactly one kind, one plain ``rdfs:label`` to show, preferred and other names with their
+    language."""
     node = NamedNode(iri)
     names: set[Literal] = set(told.other_names)
     if entry:

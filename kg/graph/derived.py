@@ -20,8 +20,8 @@ _ACTOR_PARTS = ("kg:subject", "kg:object", "kg:claimedBy", "kg:place")
 def derive(store: "Store") -> None:
     """Brings actors, events and inferred triples of a store up to its articles.
 
-    Each graph is replaced in one atomic step; interrupted, it can be called again. Memory holds one short record a
-    statement, no text.
+    Each graph is replaced in one atomic step; interrupted, it can be called again. Memory holds one short
+    record a statement, no text.
     """
     _derive_actors(store)
     _derive_events(store)

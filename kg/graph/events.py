@@ -1,9 +1,9 @@
 """Statements that tell of the same happening -> one event, so that events and reports can be counted apart.
 
-Statements are in one block when they have the same root relation and the same bodies on both sides (soldiers and
-their state are one). Within a block they are told apart by month; status does not count: that something is denied
-is a report of it too. A statement without a time joins a month in which, or just before which, its article
-appeared, else it is of the month of its article.
+Statements are in one block when they have the same root relation and the same bodies on both sides
+(soldiers and their state are one). Within a block they are told apart by month; status does not count: that
+something is denied is a report of it too. A statement without a time joins a month in which, or just before
+which, its article appeared, else it is of the month of its article.
 """
 
 from collections import Counter, defaultdict
@@ -50,7 +50,8 @@ class Event:
 
 
 def body_of(actor: str, kinds: Mapping[str, str], parts: Mapping[str, Iterable[str]]) -> str:
-    """The state or body that an actor acts for: the nearest that is one; the actor itself where there is none."""
+    """The state or body that an actor acts for: the nearest that is one; the actor itself where there is
+    none."""
     seen = {actor}
     while kinds.get(actor) not in _BODIES:
         above = [body for body in parts.get(actor, ()) if body not in seen]
@@ -72,7 +73,8 @@ def events(
     parts: Mapping[str, Iterable[str]],
     base: str,
 ) -> Iterator[Event]:
-    """The events of all reports; the same whatever their order. ``kinds`` and ``parts`` are those of actors, by IRI."""
+    """The events of all reports; the same whatever their order. ``kinds`` and ``parts`` are those of
+    actors, by IRI."""
     blocks: dict[tuple[str, str, str | None], list[Report]] = defaultdict(list)
     for report in reports:
         subject = body_of(report.subject, kinds, parts)
@@ -98,22 +100,25 @@ def _periods(block: list[Report]) -> dict[str, list[Report]]:
 
 
 def _joined(published: str | None, told: list[str]) -> str:
-    """The period that an undated report joins: the last told of that its article can mean, else the article's month."""
+    """The period that an undated report joins: the last told of that its article can mean, else the
+    article's month."""
     if published is None:
         return told[0] if len(told) == 1 else ""
-    recent = {published, _month_before(published)}
-    return max((period for period in told if period in recent), default=published)
+    before = _month_before(published)
+    meant = (period for period in told if period == before or period.startswith(published))
+    return max(meant, default=published)
 
 
 def _month_before(month: str) -> str:
     if len(month) < 7:
-        return month
+        return month  # an article of which only the year is known
     year, number = int(month[:4]), int(month[5:7])
     return f"{year - 1:04d}-12" if number == 1 else f"{year:04d}-{number - 1:02d}"
 
 
 def event_quads(event: Event, cores: Mapping[str, str], graph: NamedNode) -> Iterator[Quad]:
-    """An event: the core relation told of most, who takes part, the bounds of its time, how often and where told.
+    """An event: the core relation told of most, who takes part, the bounds of its time, how often and where
+    told.
 
     ``cores`` gives the IRI of a relation's core relation.
     """

@@ -1,6 +1,7 @@
 """The whole graph as Turtle, TriG or N-Quads: article by article, sorted, the same bytes for the same graph.
 
-Articles are held in memory one at a time, of the derived graphs only one subject and the list of their subjects.
+Articles are held in memory one at a time, of the derived graphs only one subject and the list of their
+subjects.
 """
 
 from collections.abc import Iterator
@@ -49,7 +50,8 @@ def _graph_names(store: "Store") -> list[NamedNode]:
 
 
 def _pieces(store: "Store", graph: NamedNode, *, text: bool) -> Iterator[list[Triple]]:
-    """A graph's triples in pieces that can be sorted by themselves: an article whole, else subject by subject."""
+    """A graph's triples in pieces that can be sorted by themselves: an article whole, else subject by
+    subject."""
     left_out = None if text else term("nif:anchorOf")
     if store.is_article(graph):
         yield [quad.triple for quad in store.quads(graph=graph) if quad.predicate != left_out]

@@ -5,8 +5,8 @@
     Rows(
         actors=(ActorRow(iri="https://w3id.org/newskg/actor/germany", label="Germany", type="State",
                          alt_labels=("Duitsland",), affiliation=(), wikidata="http://www.wikidata.org/entity/Q183"),),
-        documents=(DocumentRow(iri="https://w3id.org/newskg/doc/a", id="a", date="2022-11", lang="nl", title=None,
-                               publisher=None, source=None),),
+        documents=(DocumentRow(iri="https://w3id.org/newskg/doc/a", id="a", date="2022-11", lang="nl",
+                               title=None, publisher=None, source=None),),
         statements=(StatementRow(iri="…/statement/4f…", subject="…/actor/germany", object="…/actor/russia",
                                  relation="accuses", status="actual", document="…/doc/a", evidence=…, …),),
     )
@@ -69,7 +69,8 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement of an article; actors are IRIs (``ActorRow.iri``), the relation an IRI (``RelationRow.iri``)."""
+    """A statement of an article; actors are IRIs (``ActorRow.iri``), the relation an IRI
+    (``RelationRow.iri``)."""
 
     iri: str
     document: str

@@ -28,7 +28,8 @@ _LEXICON_FOLDERS = frozenset({"cues", "words", "actors"})
 
 
 def ontology_quads(ontology: Ontology, graph: NamedNode) -> set[Quad]:
-    """What ``graph/ontology`` says: the relations as loaded, and what the files say of classes and properties."""
+    """What ``graph/ontology`` says: the relations as loaded, and what the files say of classes and
+    properties."""
     triples = {t for relation in ontology.relations.values() for t in _relation(relation, ontology)}
     triples.update(_declared(ontology))
     return {Quad(t.subject, t.predicate, t.object, graph) for t in triples}

@@ -11,7 +11,8 @@ from kg.model import Document, Evidence, Mention, Statement
 
 
 def digest(parts: Iterable[object]) -> str:
-    """24 hexadecimal digits from the parts in their order; None and ``""`` differ, so do ``1`` and ``"1"``."""
+    """24 hexadecimal digits from the parts in their order; None and ``""`` differ, so do ``1`` and
+    ``"1"``."""
     joined = "\x1f".join(repr(part) for part in parts)
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
@@ -22,7 +23,8 @@ def document_iri(document: Document, base: str) -> str:
 
 
 def document_hash(document: Document) -> str:
-    """What the article's graph depends on besides ontology and reader: the text and all that is known about it."""
+    """What the article's graph depends on besides ontology and reader: the text and all that is known about
+    it."""
     return digest(
         (
             document.text,

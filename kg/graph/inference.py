@@ -1,6 +1,7 @@
 """What follows from the direct triples and the hierarchy: inverses, parents and bodies of bodies.
 
-``?x kg:accusedBy ?y`` and a question with a general relation answer because of these; they stand in their own graph.
+``?x kg:accusedBy ?y`` and a question with a general relation answer because of these; they stand in their
+own graph.
 """
 
 from collections import defaultdict
@@ -59,7 +60,8 @@ def rules(relations: Mapping[str, Relation]) -> dict[str, list[tuple[str, bool]]
 def inferred(
     stated: Mapping[str, set[Pair]], relations: Mapping[str, Relation], graph: NamedNode
 ) -> Iterator[Quad]:
-    """The quads that follow from ``stated`` (relation IRI -> pairs) and are not stated themselves, each once."""
+    """The quads that follow from ``stated`` (relation IRI -> pairs) and are not stated themselves, each
+    once."""
     for target, sources in rules(relations).items():
         pairs: set[Pair] = set()
         for source, turned in sources:

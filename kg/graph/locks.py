@@ -1,7 +1,8 @@
 """One writer or many readers of a graph folder, across processes.
 
-RocksDB keeps out a second writer only; reading beside a writer is undefined by pyoxigraph's own word. A lock on a
-file of ours beside the store closes that gap. Where a system has no ``flock`` RocksDB's own lock is all there is.
+RocksDB keeps out a second writer only; reading beside a writer is undefined by pyoxigraph's own word. A
+lock on a file of ours beside the store closes that gap. Where a system has no ``flock`` RocksDB's own lock
+is all there is.
 """
 
 import sys
@@ -50,5 +51,6 @@ class FolderLock:
 def in_use(folder: Path) -> GraphError:
     """The error for a store that is open elsewhere."""
     return GraphError(
-        f"{folder}: in use by another kg (a build, a query or kg serve); wait until it is done or stop it, then try again"
+        f"{folder}: in use by another kg (a build, a query or kg serve);"
+        " wait until it is done or stop it, then try again"
     )

@@ -1,4 +1,5 @@
-"""Who stands how to whom, as a networkx graph: actors, and the relations that articles state of them as actual."""
+"""Who stands how to whom, as a networkx graph: actors, and the relations that articles state of them as
+actual."""
 
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
 
 def network(store: "Store") -> "nx.MultiDiGraph[str]":
-    """Nodes are actors by IRI (``label``, ``type``); an edge for each relation and status between two of them.
+    """Nodes are actors by IRI (``label``, ``type``); an edge for each relation and status between two of
+    them.
 
-    Edges have ``relation`` (local name), ``polarity``, ``status``, ``claimed`` (whether only on somebody's word),
-    ``count`` (statements) and ``articles`` (how many say so); their keys are the relation's IRI and status.
+    Edges have ``relation`` (local name), ``polarity``, ``status``, ``claimed`` (whether only on somebody's
+    word), ``count`` (statements) and ``articles`` (how many say so); their keys are the relation's IRI and
+    status.
     """
     rows = view_rows(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -35,7 +35,8 @@ class Activity:
 def article_quads(
     document: Document, statements: Iterable[Statement], activity: Activity, base: str
 ) -> list[Quad]:
-    """All quads of an article's graph but those on who its actors are (``actors.mention_triples``), each once."""
+    """All quads of an article's graph but those on who its actors are (``actors.mention_triples``), each
+    once."""
     article = identifiers.document_iri(document, base)
     graph = NamedNode(article)
     triples = dict.fromkeys(_document(document, article, activity, base))
@@ -108,6 +109,8 @@ def _statement(iri: str, statement: Statement, article: str, lang: str | None) -
     yield Triple(node, term("rdf:type"), term("kg:Statement"))
     yield Triple(node, term("kg:subject"), subject)
     yield Triple(node, term("kg:relation"), relation)
+    if statement.relation_specific:
+        yield Triple(node, term("kg:relationCore"), NamedNode(KG + statement.relation))
     yield Triple(node, term("kg:status"), NamedNode(status_iri(statement.status)))
     yield Triple(node, term("kg:confidence"), decimal(statement.confidence))
     yield Triple(
@@ -128,7 +131,7 @@ def _statement(iri: str, statement: Statement, article: str, lang: str | None) -
     if statement.about:
         yield Triple(node, term("kg:about"), tagged(statement.about, lang))
     if statement.cue:
-        yield Triple(node, term("kg:cue"), NamedNode(statement.cue))
+        yield Triple(node, term("kg:firedCue"), NamedNode(statement.cue))
     if statement.object and statement.status == "actual" and not statement.claimed_by:
         yield Triple(subject, relation, NamedNode(statement.object.actor.iri))
 
@@ -144,7 +147,7 @@ def _who(node: NamedNode, statement: Statement, lang: str | None) -> Iterator[Tr
         if mention is None:
             continue
         yield Triple(node, NamedNode(KG + name), NamedNode(mention.actor.iri))
-        if mention.surface and name in {"subject", "object"}:
+        if mention.surface:
             yield Triple(node, NamedNode(f"{KG}{name}Surface"), tagged(mention.surface, lang))
 
 

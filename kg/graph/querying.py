@@ -1,7 +1,8 @@
 """SPARQL 1.1 over a built graph, and its answers as table, CSV, JSON or Turtle.
 
-The default graph is the union of all graphs. It does not deduplicate: the same triple in two graphs gives two rows.
-Nothing leaves the machine: SERVICE is refused, FROM names graphs of this store only, and updates do not parse.
+The default graph is the union of all graphs. It does not deduplicate: the same triple in two graphs gives
+two rows. Nothing leaves the machine: SERVICE is refused, FROM names graphs of this store only, and updates
+do not parse.
 """
 
 import re
@@ -40,6 +41,7 @@ _TOKENS: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
+_WANTED: Final = re.compile(r"\b[A-Z]{3,}\b(?!')")  # keywords, not the ranges of characters beside them
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -160,5 +162,9 @@ def _syntax_message(text: str, said: str, prefixes: dict[str, str]) -> str:
         )
     if "variable that is unbound" in expected:
         return f"{where}: SELECT names a variable that is not in GROUP BY; add it there or use SAMPLE(?name)"
-    wanted = re.findall(r"(?<![\w'\[])[A-Z][A-Z]+(?![\w'])", expected)
-    return where + (f"; expected {' or '.join(dict.fromkeys(wanted[:5]))}" if wanted else "")
+    wanted = list(dict.fromkeys(_WANTED.findall(expected)))
+    if "VERSION" in wanted or not here:
+        return where + (
+            "; a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE" if "VERSION" in wanted else ""
+        )
+    return where + (f"; expected {' or '.join(wanted[:5])}" if wanted else "")

@@ -20,7 +20,8 @@ class ReadyQuery:
 
 
 def ready_queries(folders: Iterable[Path] = ()) -> dict[str, ReadyQuery]:
-    """The shipped queries and those of further ontology folders (``queries/*.rq``), by name; a later one wins."""
+    """The shipped queries and those of further ontology folders (``queries/*.rq``), by name; a later one
+    wins."""
     found: dict[str, ReadyQuery] = {}
     for folder in (ontology.shipped(), *folders):
         for path in sorted((folder / "queries").glob("*.rq")):

@@ -55,8 +55,8 @@ class Report:
         """One line a violation and a summary."""
         if self.conforms:
             return f"The graph conforms: {self.subjects} subjects checked."
-        lines = [*map(str, self.violations), f"The graph does not conform: {len(self.violations)} violations."]
-        return "\n".join(lines)
+        summary = f"The graph does not conform: {len(self.violations)} violations."
+        return "\n".join([*map(str, self.violations), summary])
 
 
 def validate(store: "Store", shapes: Path | None = None) -> Report:
@@ -81,7 +81,9 @@ def validate(store: "Store", shapes: Path | None = None) -> Report:
 def _violation(results: Graph, result: Node, short: Shortener) -> Violation:
     def shown(predicate: IdentifiedNode) -> str:
         value = results.value(result, predicate)
-        return "" if value is None else short(str(value)) if isinstance(value, IdentifiedNode) else f'"{value}"'
+        if isinstance(value, IdentifiedNode):
+            return short(str(value))
+        return "" if value is None else f'"{value}"'
 
     message = results.value(result, SH.resultMessage)
     return Violation(shown(SH.focusNode), shown(SH.resultPath), shown(SH.value), str(message))

@@ -1,7 +1,8 @@
 """The embedded store of a graph folder: articles in, articles out, everything else derived.
 
-An article's graph is written in one atomic step, so that a kill between articles loses nothing of those before.
-``finish`` then derives actors, events and inferred triples from what is there; it may be repeated and interrupted.
+An article's graph is written in one atomic step, so that a kill between articles loses nothing of those
+before. ``finish`` then derives actors, events and inferred triples from what is there; it may be repeated
+and interrupted.
 """
 
 from collections import defaultdict
@@ -22,6 +23,7 @@ from kg.namespaces import BASE, data_prefixes
 from . import identifiers
 from .locks import FolderLock, in_use
 from .quads import Activity, article_quads
+from .stored import Stored, stored_articles
 from .terms import term
 
 if TYPE_CHECKING:
@@ -50,17 +52,6 @@ class Graphs:
     def names(self) -> tuple[NamedNode, ...]:
         """All four, sorted by IRI."""
         return self.actors, self.events, self.inferred, self.ontology
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article in the store, as far as telling whether it must be read again needs it."""
-
-    iri: str
-    content_hash: str
-    """``identifiers.document_hash`` of the article when it was read."""
-    activity: Activity
-    """What read it."""
 
 
 class Store:
@@ -174,11 +165,13 @@ class Store:
 
     @property
     def complete(self) -> bool:
-        """False when a build was cut off before ``finish``: articles are there, what follows from them may not be."""
+        """False when a build was cut off before ``finish``: articles are there, what follows from them may
+        not be."""
         return self._unfinished not in self.inner
 
     def add(self, document: Document, statements: Iterable[Statement]) -> None:
-        """Writes an article in place of what was there of it, in one atomic step; ``finish`` must follow the last."""
+        """Writes an article in place of what was there of it, in one atomic step; ``finish`` must follow
+        the last."""
         from .actors import mention_triples
 
         found = list(statements)
@@ -211,7 +204,8 @@ class Store:
         return wanted
 
     def finish(self) -> None:
-        """Derives actors, events and inferred triples from the articles that are there, and settles it on disk."""
+        """Derives actors, events and inferred triples from the articles that are there, and settles it on
+        disk."""
         from .derived import derive
 
         derive(self)
@@ -220,7 +214,7 @@ class Store:
 
     def documents(self) -> dict[str, Stored]:
         """Identifier -> what is stored of each article, sorted by IRI."""
-        return {name: stored for name, stored in sorted(self._documents(), key=lambda found: found[1].iri)}
+        return dict(sorted(stored_articles(self), key=lambda found: found[1].iri))
 
     def article_iris(self) -> list[str]:
         """IRIs of the articles, which are also the names of their graphs, sorted."""
@@ -262,25 +256,6 @@ class Store:
     def _unfinished(self) -> Quad:
         return Quad(NamedNode(self.base), term("kg:unfinished"), Literal(value=True), self.graphs.ontology)
 
-    def _documents(self) -> Iterator[tuple[str, Stored]]:
-        activities: dict[str, Activity] = {}
-        for iri in self.article_iris():
-            node = NamedNode(iri)
-            values = {
-                quad.predicate: getattr(quad.object, "value", "") for quad in self.quads(node, graph=node)
-            }
-            built_by = values[term("prov:wasGeneratedBy")]
-            if built_by not in activities:
-                of = {
-                    quad.predicate: getattr(quad.object, "value", "")
-                    for quad in self.quads(NamedNode(built_by), graph=node)
-                }
-                activities[built_by] = Activity(
-                    of[term("kg:version")], of[term("kg:ontologyHash")], of[term("kg:readerHash")]
-                )
-            stored = Stored(iri, values[term("kg:contentHash")], activities[built_by])
-            yield values[term("dcterms:identifier")], stored
-
     def _write_ontology(self) -> None:
         from .hierarchy import ontology_quads
 
@@ -290,7 +265,8 @@ class Store:
         self.replace(self.graphs.ontology, wanted, keep={self._unfinished})
 
     def replace(self, graph: NamedNode, wanted: set[Quad], keep: Iterable[Quad] = ()) -> None:
-        """Makes a graph hold exactly ``wanted`` (and what of ``keep`` is there), touching only what differs."""
+        """Makes a graph hold exactly ``wanted`` (and what of ``keep`` is there), touching only what
+        differs."""
         there = set(self.quads(graph=graph))
         self.change(wanted - there, there - wanted - set(keep))
 
@@ -309,7 +285,8 @@ def _checked_base(folder: Path, inner: pyoxigraph.Store, lock: FolderLock) -> st
         if quad.object != Literal(FORMAT):
             lock.release()
             raise GraphError(
-                f"{folder}: was built by another version of kg; build it anew in an empty folder: kg build ARTICLES --out DIR"
+                f"{folder}: was built by another version of kg;"
+                " build it anew in an empty folder: kg build ARTICLES --out DIR"
             )
         if isinstance(quad.subject, NamedNode):
             return quad.subject.value

@@ -74,8 +74,8 @@ def days(value: str) -> tuple[date, date] | None:
 def bounds(value: str, kind: str) -> tuple[date | None, date | None]:
     """Earliest and latest day that a time allows; None on the side where it is open.
 
-    ``by``, ``until`` and ``before`` leave the beginning open, ``since``, ``after`` and ``announced`` the end: what has
-    only been announced happens on that day or later.
+    ``by``, ``until`` and ``before`` leave the beginning open, ``since``, ``after`` and ``announced`` the
+    end: what has only been announced happens on that day or later.
     """
     found = days(value)
     if found is None:

@@ -1,7 +1,7 @@
 """Turtle for people and for version control: prefixed names, one block a subject, always in the same order.
 
-pyoxigraph writes Turtle flat and in the order it finds, rdflib takes minutes for large graphs; this writes one
-subject after the other and keeps nothing.
+pyoxigraph writes Turtle flat and in the order it finds, rdflib takes minutes for large graphs; this writes
+one subject after the other and keeps nothing.
 """
 
 import re
@@ -18,6 +18,7 @@ Node = NamedNode | BlankNode | Literal | Triple
 _LOCAL: Final = re.compile(
     r"[A-Za-z0-9_](?:(?:[A-Za-z0-9_.-]|%[0-9A-Fa-f]{2})*(?:[A-Za-z0-9_-]|%[0-9A-Fa-f]{2}))?"
 )
+_DIGITS: Final = re.compile(r"\d+")
 _XSD: Final = PREFIXES["xsd"]
 _BARE: Final = {
     _XSD + "integer": re.compile(r"[+-]?\d+"),
@@ -99,7 +100,9 @@ def _block(subject: str, group: list[tuple[str, str, str, Triple]], short: Short
 
 
 def _order(subject: Node) -> str:
-    return str(subject)
+    """Sort key of a subject: its IRI; of a sentence its offsets by value, so that it stands as in the article."""
+    key = str(subject)
+    return _DIGITS.sub(lambda found: found[0].zfill(9), key) if "#char=" in key else key
 
 
 def _property(triple: Triple) -> str:

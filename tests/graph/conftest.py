@@ -1,9 +1,11 @@
-"""A small hand-made ontology and articles: two states, a government, an armed group, a person without an entry."""
+"""A small hand-made ontology and articles: two states, a government, an armed group, a person without an
+entry."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from kg.graph import Store
 from kg.model import Actor, Document, Evidence, Mention, Statement, Time
 from kg.namespaces import BASE, KG
@@ -164,7 +166,7 @@ def sample() -> list[tuple[Document, list[Statement]]]:
         (
             a,
             [
-                statement(a, about="fraude", confidence=0.9, cue=BASE + "cue/nl-beschuldigen", cue_span=(4, 9)),
+                statement(a, about="fraude", confidence=0.9, cue=BASE + "cue/nl-beschuldigen"),
                 statement(
                     a,
                     GOVERNMENT,

@@ -3,35 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from kg.reader.abbreviations import LEADING, NUMBERED, SOMETIMES, STARTERS, TRAILING
+
 CLOSERS = frozenset("'\"”’“»›)]}") | {"''"}
 OPENERS = frozenset("'\"„“‘”’«‹([{‚¿¡") | {"``", ",,"}
 DIRECTED = frozenset("„“‘«‹([{‚¿¡") | {"``", ",,"}
 BULLETS = frozenset("-–—•*·▪►")
 FINAL = re.compile(r"[.!?…]+")
-SHORT = re.compile(r"'|’")  # how a clipped word starts: 's ochtends, 't
+CLIPPED = re.compile(r"['’][a-z]{1,2}")  # 's ochtends, 't
 INITIALS = re.compile(r"(?:[A-Z][a-z]?\.-?)+")
 
-# a name, number or noun follows these, so they never end a sentence
-LEADING = frozenset(
-    """dr. drs. mr. mrs. ms. ir. ing. prof. mgr. ds. jhr. jkvr. mevr. mw. dhr. st. ste. gen. col. lt. sgt. capt. cpt. maj. adm.
-    kol. kap. gov. sen. rep. pres. hon. rev. fr. nr. no. nos. art. vgl. bijv. b.v. o.a. o.m. m.n. d.w.z. i.p.v. t.o.v. n.a.v.
-    i.v.m. t.a.v. m.b.t. a.k.a. resp. ca. vs. e.g. i.e. p. pp. blz. fig. hfst. eds. red. vol. jan. feb. febr. mrt. apr. aug.
-    sept. sep. okt. oct. nov. dec. zgn. zg. evt. incl. excl. min. plv. tel. v.d. univ. dept. sec.""".split()
-)
-# these may end a sentence: before a capital they do, or (the second) only before a word that often starts one
-TRAILING = frozenset("etc. enz. e.d. e.a. a.m. p.m. jl. j.l. a.s. d.v. pct. mln. mld. v.chr. n.chr.".split())
-SOMETIMES = frozenset(
-    "u.s. u.k. u.n. e.u. u.a.e. d.c. v.s. v.n. n.v. inc. corp. co. ltd. plc. jr. sr. bros. s.a. s.p.a. ph.d.".split()
-)
-STARTERS = frozenset(
-    """De Het Een Dat Die Deze Dit Hij Zij Ze Wij We Er In Op Bij Met Na Om Ook Maar En Volgens Voor Naar Toen Daarom Daarna
-    Daarmee Als Toch Sinds Tijdens Door Zo Nu Hun Haar Zijn Tot Uit Over Onder Tegen Wie Wat Waar Hoe Of Want Omdat Hoewel
-    Terwijl Intussen Inmiddels Eerder Later Vorige Vorig Komende Vandaag Gisteren Morgen Dus Niet
-    The A An This That These Those He She It They We I You His Her Its Their There On At By For From With After Before But
-    And Or So If When While Although Since As Meanwhile However Also According Earlier Last Next Some Many Most Both What
-    Who Where How Why To Under During""".split()
-)
-SAID = frozenset("said says asked told wrote added replied shouted cried tweeted warned".split())
+SAID = frozenset({"said", "says", "asked", "told", "wrote", "added", "replied", "shouted", "warned"})
 _HEADING = 90  # a longer line is prose
 
 
@@ -54,10 +36,6 @@ def starts(words: Sequence[str], blanks: Sequence[bool]) -> list[bool]:
     if found:
         found[0] = True
     return found
-
-
-def _starts_lower(word: str) -> bool:
-    return word[0].islower()
 
 
 class _Text:
@@ -92,8 +70,9 @@ class _Text:
         lines = self.gaps[at].count("\n")
         if lines > 1 or (lines and self.words[at] in BULLETS):
             return True
-        capital = self._capital(at)
-        if lines and capital and self._heading(at):
+        if not self._capital(at):
+            return False
+        if lines and self._heading(at):
             return True
         if not self.gaps[at] and self.words[at] not in DIRECTED:
             return False
@@ -101,35 +80,37 @@ class _Text:
         while last > begin and self.words[last] in CLOSERS and not self.gaps[last]:
             last -= 1
         word = self.words[last]
-        if not word.endswith((".", "!", "?", "…")) or not capital:
-            return False
-        if not FINAL.fullmatch(word):
-            return self._abbreviation_ends(word, at)
         if word == "." and last > begin and not self.gaps[last]:
             return self._stop_ends(begin, last, at)
+        if not FINAL.fullmatch(word):
+            return word[-1] in ".!?…" and self._abbreviation_ends(word, at)
         # "Stop!" Biden said: the sentence goes on
-        quoted = last < at - 1 and word[0] in "!?"
-        return not (quoted and not SAID.isdisjoint(self.words[at : at + 4]))
+        return last == at - 1 or word[0] not in "!?" or SAID.isdisjoint(self.words[at : at + 4])
 
     def _stop_ends(self, begin: int, last: int, at: int) -> bool:
-        """Whether a full stop that is a token ends the sentence: not after an initial or the number of an item."""
+        """Whether a full stop that is a token ends the sentence: not after an initial or an item's number."""
         before = self.words[last - 1]
         if last - 1 == begin and (before.isdigit() or len(before) == 1):
             return False
-        if len(before) == 1 and before.isupper():
+        if before.isupper():  # an initial, or an acronym such as VS that is no abbreviation (vs.)
+            return len(before) > 1 or self._abbreviation_ends(before + ".", at)
+        if before.lower() + "." in LEADING | NUMBERED:
             return self._abbreviation_ends(before + ".", at)
-        return not before.lower() + "." in LEADING or not before.islower() or self.words[at] in STARTERS
+        return True
 
     def _abbreviation_ends(self, word: str, at: int) -> bool:
-        """Whether an abbreviation before a capital ends the sentence."""
+        """Whether a word with a full stop in it, before a capital, ends the sentence."""
         low = word.lower()
+        first = self._first(at)
+        if INITIALS.fullmatch(word) and low not in LEADING | TRAILING | SOMETIMES:
+            return first in STARTERS and len(first) > 3  # "J. De Wit", "Op den Camp"
+        if low in NUMBERED:
+            return not first[0].isdigit()
         if low in TRAILING:
             return True
-        if low in SOMETIMES:
-            return self._first(at) in STARTERS
-        if low in LEADING or INITIALS.fullmatch(word):
+        if low in LEADING:
             return False
-        return len(word) > 4 or self._first(at) in STARTERS
+        return first in STARTERS or (len(word) > 4 and low not in SOMETIMES)
 
     def _first(self, at: int) -> str:
         """The first word from ``at`` on that is no opening mark."""
@@ -138,11 +119,10 @@ class _Text:
         return self.words[at]
 
     def _capital(self, at: int) -> bool:
-        """Whether the words from ``at`` look like the start of a sentence: a capital, a digit, or 's before a capital."""
+        """Whether the words from ``at`` can start a sentence: a capital, a digit, or a clipped word before a capital."""
         first = self._first(at)
-        if SHORT.match(first) and len(first) <= 3:
-            rest = self.words[at + 1 : at + 3]
-            return any(word[0].isupper() for word in rest)
+        if CLIPPED.fullmatch(first):
+            return any(word[0].isupper() for word in self.words[at + 1 : at + 3])
         return not first[0].islower()
 
     def _heading(self, at: int) -> bool:

@@ -163,8 +163,8 @@ def _syntax_message(text: str, said: str, prefixes: dict[str, str]) -> str:
     if "variable that is unbound" in expected:
         return f"{where}: SELECT names a variable that is not in GROUP BY; add it there or use SAMPLE(?name)"
     wanted = list(dict.fromkeys(_WANTED.findall(expected)))
-    if "VERSION" in wanted or not here:
-        return where + (
-            "; a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE" if "VERSION" in wanted else ""
-        )
+    if "VERSION" in wanted or not text.strip():
+        return f"{where}; a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if not here:
+        return f"{where}; something is missing there, perhaps a closing bracket"
     return where + (f"; expected {' or '.join(wanted[:5])}" if wanted else "")

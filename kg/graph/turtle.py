@@ -100,7 +100,7 @@ def _block(subject: str, group: list[tuple[str, str, str, Triple]], short: Short
 
 
 def _order(subject: Node) -> str:
-    """Sort key of a subject: its IRI; of a sentence its offsets by value, so that it stands as in the article."""
+    """Sort key of a subject: its IRI; of a sentence its offsets by value, as it stands in the article."""
     key = str(subject)
     return _DIGITS.sub(lambda found: found[0].zfill(9), key) if "#char=" in key else key
 

@@ -1,4 +1,4 @@
-"""The cheap checks of terms, made on a user's files at every load: what would else be silently without effect."""
+"""The cheap checks of terms, made on a user's files at every load: what else would silently have no effect."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import OntologyError
 from kg.namespaces import KG, STATUSES, STRENGTHS, status_iri
-from kg.ontology.terms import PREDICATES, TYPE, declared
+from kg.ontology.terms import PREDICATES, is_a
 from kg.ontology.turtle import Index, Properties, Term, iris, local, short, strings, texts
 
 STATUS_IRIS = tuple(map(status_iri, STATUSES))
@@ -28,11 +28,14 @@ class Known:
     @classmethod
     def of(cls, index: Index) -> "Known":
         """What an index holds."""
-        return cls(frozenset(iri for iri in index if iri.startswith(KG)), declared(index, (KG + "Relation",)))
+        return cls(
+            frozenset(iri for iri in index if iri.startswith(KG)),
+            frozenset(iri for iri, properties in index.items() if is_a(properties, KG + "Relation")),
+        )
 
 
 def check(part: Index, index: Index, path: Path, known: Known) -> None:
-    """Raises OntologyError for the first term of a user's file ``part`` that cannot be used beside ``index``."""
+    """Raises OntologyError for the first term of a user's file ``part`` that is of no use beside ``index``."""
     for subject in part:
         for message in faults(subject, part[subject], index, known):
             raise OntologyError(f"{path}: {short(subject)}: {message}")
@@ -54,7 +57,7 @@ def faults(subject: str, properties: Properties, index: Index, known: Known) -> 
         for text in texts(properties, KG + name):
             if not is_number(text):
                 yield f"kg:{name} is {text!r}, which is no number; write digits without quotes"
-    if KG + "Cue" in iris(properties, TYPE):
+    if is_a(properties, KG + "Cue"):
         yield from cue_faults(index[subject], known)
 
 

@@ -30,7 +30,7 @@ class Relation:
     """Kinds of actor that may be subject; empty = any."""
     object_kinds: frozenset[str] = frozenset()
     object_mark: str = "!"
-    """``!`` no object, no statement; ``~`` an unsaid object is taken from the discourse, else there is none."""
+    """``!`` no object, no statement; ``~`` an unsaid object is taken from the discourse, else left out."""
     topic: bool = False
     """True where a thing that is no actor may stand as object."""
 
@@ -44,7 +44,7 @@ class Cue:
     """IRI of the relation."""
     lang: str
     kind: str
-    """``verb`` (from ``kg:lemma``), ``noun``, ``adjective`` or ``adjunct`` (from the properties so called)."""
+    """``verb`` (from ``kg:lemma``), ``noun``, ``adjective`` or ``adjunct`` (the properties so called)."""
     lemma: str
     fixed_object: tuple[str, ...] = ()
     """Lemmas of a light verb's noun: ``sanctie`` with ``opleggen``; any of them."""
@@ -76,9 +76,9 @@ class Word:
 
     ``kind`` is the local name of its class:
 
-    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is the content's status
-      when the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether the content is on the
-      speaker's word.
+    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is that of the content
+      when the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether the content is on
+      the speaker's word.
     - ``StatusWord``: a modal, an aspect verb, an adverb or a conjunction ('willen', 'mogelijk', 'als').
     - ``Negator``: 'niet', 'geen', 'nooit', 'zonder'.
     - ``ActorNoun``: a noun that names people or bodies ('militair', 'regering', 'woordvoerder').
@@ -87,8 +87,8 @@ class Word:
     - ``TimeWord``: a word before a time ('uiterlijk', 'sinds'), or one that counts from the publication date
       ('gisteren', 'vorig', 'jaar').
     - ``NumberWord``: a number in words ('duizend').
-    - ``ThingNoun``: a noun that names what moves or is given ('tank', 'dekens'); ``kinds`` say what it is (Weapon,
-      AidGoods …).
+    - ``ThingNoun``: a noun that names what moves or is given ('tank', 'dekens'); ``kinds`` say what it is
+      (Weapon, AidGoods …).
     """
 
     iri: str

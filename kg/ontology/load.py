@@ -21,7 +21,7 @@ def shipped() -> Path:
 
 
 def load(folders: Sequence[Path | str] = (), base: str = BASE) -> Ontology:
-    """The shipped ontology and, laid over it in their order, the user's folders; actors' IRIs are below ``base``.
+    """The shipped ontology and, laid over it in their order, the user's; IRIs of actors are below ``base``.
 
     A folder adds terms and values; ``kg:disabled true`` on a term of any folder switches it off.
     Raises OntologyError for a file that is not Turtle and for a user's term that cannot be used.
@@ -54,14 +54,14 @@ def values(
     index: Index, core: frozenset[str], base: str, fingerprint: str, files: tuple[str, ...]
 ) -> Ontology:
     """An index as plain values; a cue whose relation is switched off goes with it."""
-    index = terms.without_disabled(index)
-    relations = terms.relations(index, core)
+    classes = terms.by_class(index)
+    relations = terms.relations(index, classes, core)
     move = partial(namespaces.rebased, base=base) if base != BASE else str
     return Ontology(
         relations=relations,
-        cues=tuple(cue for cue in terms.cues(index) if cue.relation in relations),
-        words=tuple(terms.words(index)),
-        actors={actor.iri: actor for actor in terms.actors(index, move)},
+        cues=tuple(cue for cue in terms.cues(index, classes) if cue.relation in relations),
+        words=tuple(terms.words(index, classes)),
+        actors={actor.iri: actor for actor in terms.actors(index, classes, move)},
         fingerprint=fingerprint,
         files=files,
     )

@@ -1,6 +1,7 @@
 """What the files say of a term -> the plain values of ``lexicon``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -28,6 +29,12 @@ PREF_LABEL = PREFIXES["skos"] + "prefLabel"
 ALT_LABEL = PREFIXES["skos"] + "altLabel"
 EXACT_MATCH = PREFIXES["skos"] + "exactMatch"
 SOURCE = PREFIXES["dcterms"] + "source"
+DISABLED = KG + "disabled"
+
+ACTING = frozenset(ACTOR_KINDS) - {"Place", "Topic"}
+
+Classes = dict[str, list[str]]
+"""IRI of a class -> its terms, in the order read."""
 
 PREDICATES = {
     KG + "lemma": "verb",
@@ -37,28 +44,39 @@ PREDICATES = {
 }
 """The properties of which a cue has exactly one, and the kind of predicate that each tells of."""
 
-WORD_CLASSES = frozenset(
-    {
-        "SpeechWord",
-        "StatusWord",
-        "Negator",
-        "ActorNoun",
-        "PointingNoun",
-        "LightVerb",
-        "TimeWord",
-        "NumberWord",
-        "ThingNoun",
-    }
+WORD_CLASSES = (
+    "SpeechWord",
+    "StatusWord",
+    "Negator",
+    "ActorNoun",
+    "PointingNoun",
+    "LightVerb",
+    "TimeWord",
+    "NumberWord",
+    "ThingNoun",
 )
 CODES = ("iso2", "iso3", "cow", "gw")
 """Local names of the properties that hold a code of an actor."""
 
 
-def relations(index: Index, core: frozenset[str]) -> dict[str, Relation]:
+def by_class(index: Index) -> Classes:
+    """The terms of each class, those left out that ``kg:disabled true`` switches off."""
+    found: Classes = defaultdict(list)
+    for iri, properties in index.items():
+        if DISABLED not in properties or not truth(properties, DISABLED):
+            for of in dict.fromkeys(iris(properties, TYPE)):
+                found[of].append(iri)
+    return found
+
+
+def relations(index: Index, classes: Classes, core: frozenset[str]) -> dict[str, Relation]:
     """The relations of an index by IRI, ``core`` being the IRIs of the contract's list."""
-    found = {iri: properties for iri, properties in index.items() if is_a(properties, KG + "Relation")}
+    found = {iri: index[iri] for iri in classes[KG + "Relation"]}
     turned = {
-        of: iri for iri, properties in index.items() if iri not in found for of in iris(properties, INVERSE)
+        of: iri
+        for iri in classes[PREFIXES["owl"] + "ObjectProperty"]
+        if iri not in found
+        for of in iris(index[iri], INVERSE)
     }
     return {iri: relation(iri, found, core, turned.get(iri)) for iri in found}
 
@@ -98,11 +116,10 @@ def nearest_core(iri: str, found: Index, core: frozenset[str]) -> str:
     return iri
 
 
-def cues(index: Index) -> Iterator[Cue]:
+def cues(index: Index, classes: Classes) -> Iterator[Cue]:
     """The cues of an index, one value for each lemma."""
-    for iri, properties in index.items():
-        if is_a(properties, KG + "Cue"):
-            yield from cue(iri, properties)
+    for iri in classes[KG + "Cue"]:
+        yield from cue(iri, index[iri])
 
 
 def cue(iri: str, properties: Properties) -> Iterator[Cue]:
@@ -139,12 +156,11 @@ def cue(iri: str, properties: Properties) -> Iterator[Cue]:
             )
 
 
-def words(index: Index) -> Iterator[Word]:
+def words(index: Index, classes: Classes) -> Iterator[Word]:
     """The words of an index, one value for each class and lemma."""
-    for iri, properties in index.items():
-        for name in dict.fromkeys(map(local, iris(properties, TYPE))):
-            if name in WORD_CLASSES:
-                yield from word(iri, name, properties)
+    for name in WORD_CLASSES:
+        for iri in classes[KG + name]:
+            yield from word(iri, name, index[iri])
 
 
 def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
@@ -173,13 +189,12 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
         )
 
 
-def actors(index: Index, move: Callable[[str], str]) -> Iterator[KnownActor]:
+def actors(index: Index, classes: Classes, move: Callable[[str], str]) -> Iterator[KnownActor]:
     """The actors of an index, their IRIs moved to the base of the data."""
-    kind_of = {KG + kind: kind for kind in ACTOR_KINDS}
-    for iri, properties in index.items():
-        kind = next((kind_of[of] for of in iris(properties, TYPE) if of in kind_of), None)
-        if kind and PREF_LABEL in properties:
-            yield actor(iri, kind, properties, index, move)
+    for kind in ACTOR_KINDS:
+        for iri in classes[KG + kind]:
+            if PREF_LABEL in index[iri]:
+                yield actor(iri, kind, index[iri], index, move)
 
 
 def actor(
@@ -224,8 +239,9 @@ def roles(properties: Properties, index: Index, move: Callable[[str], str]) -> I
 
 
 def kinds(properties: Properties, name: str) -> frozenset[str]:
-    """Local names of the kinds that a property asks for."""
-    return frozenset(map(local, iris(properties, KG + name)))
+    """Local names of the kinds that a property asks for; ``kg:Actor`` is all kinds but Place and Topic."""
+    named = frozenset(map(local, iris(properties, KG + name)))
+    return named - {"Actor"} | ACTING if "Actor" in named else named
 
 
 def is_a(properties: Properties, class_iri: str) -> bool:
@@ -233,17 +249,6 @@ def is_a(properties: Properties, class_iri: str) -> bool:
     return class_iri in iris(properties, TYPE)
 
 
-def without_disabled(index: Index) -> Index:
-    """The index less the terms that ``kg:disabled true`` switches off."""
-    return {iri: of for iri, of in index.items() if not truth(of, KG + "disabled")}
-
-
 def core_relations(index: Index) -> frozenset[str]:
     """IRIs of the relations that carry ``kg:core true``."""
     return frozenset(iri for iri, properties in index.items() if truth(properties, KG + "core"))
-
-
-def declared(index: Index, class_iris: Iterable[str]) -> frozenset[str]:
-    """IRIs of the terms that are of any of the classes."""
-    wanted = set(class_iris)
-    return frozenset(iri for iri, properties in index.items() if wanted & set(iris(properties, TYPE)))

@@ -1,11 +1,10 @@
 """Turtle files -> what they say of each term, still as RDF terms.
 
-Parsing is pyoxigraph's. Where several files speak of one term their values stand one after the other, in the order
-of the files, so that a later folder can add to a shipped term (and, of a property that has one value, the last
-one counts).
+Parsing is pyoxigraph's. Where several files speak of one term their values stand one after the other, in the
+order of the files, so that a later folder can add to a shipped term (and, of a property that has one value, the
+last one counts).
 """
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -74,33 +73,34 @@ def syntax_message(path: Path, error: Exception) -> str:
     return f"{path}:{line or '?'}: not valid Turtle ({said}); {remedy}"
 
 
-def strings(properties: Properties, predicate: str) -> Iterator[tuple[str, str]]:
+def strings(properties: Properties, predicate: str) -> list[tuple[str, str]]:
     """(language, text) of a property's literals; an untagged one has language ``""``."""
-    for value in properties.get(predicate, ()):
-        if isinstance(value, Literal):
-            yield value.language or "", value.value
+    values = properties.get(predicate)
+    return [(v.language or "", v.value) for v in values if isinstance(v, Literal)] if values else []
 
 
 def texts(properties: Properties, predicate: str) -> tuple[str, ...]:
     """The text of a property's literals, whatever their language."""
-    return tuple(value.value for value in properties.get(predicate, ()) if isinstance(value, Literal))
+    values = properties.get(predicate)
+    return tuple([v.value for v in values if isinstance(v, Literal)]) if values else ()
 
 
 def iris(properties: Properties, predicate: str) -> tuple[str, ...]:
     """The IRIs that a property has as values."""
-    return tuple(value.value for value in properties.get(predicate, ()) if isinstance(value, NamedNode))
+    values = properties.get(predicate)
+    return tuple([v.value for v in values if isinstance(v, NamedNode)]) if values else ()
 
 
 def last_text(properties: Properties, predicate: str) -> str | None:
     """The last literal of a property, so that a user's folder overrules the shipped one."""
-    found = texts(properties, predicate)
-    return found[-1] if found else None
+    values = properties.get(predicate)
+    return next((v.value for v in reversed(values) if isinstance(v, Literal)), None) if values else None
 
 
 def last_iri(properties: Properties, predicate: str) -> str | None:
     """The last IRI of a property, so that a user's folder overrules the shipped one."""
-    found = iris(properties, predicate)
-    return found[-1] if found else None
+    values = properties.get(predicate)
+    return next((v.value for v in reversed(values) if isinstance(v, NamedNode)), None) if values else None
 
 
 def truth(properties: Properties, predicate: str) -> bool | None:

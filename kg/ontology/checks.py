@@ -1,4 +1,4 @@
-"""The cheap checks of terms, made on a user's files at every load: what else would silently have no effect."""
+"""Cheap checks of terms, made on a user's files at every load: what else would silently have no effect."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Known:
 
 
 def check(part: Index, index: Index, path: Path, known: Known) -> None:
-    """Raises OntologyError for the first term of a user's file ``part`` that is of no use beside ``index``."""
+    """Raises OntologyError for the first term of a user's ``part`` that is of no use beside ``index``."""
     for subject in part:
         for message in faults(subject, part[subject], index, known):
             raise OntologyError(f"{path}: {short(subject)}: {message}")

@@ -76,9 +76,9 @@ class Word:
 
     ``kind`` is the local name of its class:
 
-    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is that of the content
-      when the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether the content is on
-      the speaker's word.
+    - ``SpeechWord``: says its content ('zegt dat', 'volgens', 'kondigt aan'). ``status`` is its
+      status when the speaker is the doer of it, ``other_status`` when another is; ``claim`` whether it stands
+      on the speaker's word.
     - ``StatusWord``: a modal, an aspect verb, an adverb or a conjunction ('willen', 'mogelijk', 'als').
     - ``Negator``: 'niet', 'geen', 'nooit', 'zonder'.
     - ``ActorNoun``: a noun that names people or bodies ('militair', 'regering', 'woordvoerder').

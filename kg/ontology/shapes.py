@@ -1,7 +1,7 @@
 """What the shapes of ``shapes/lexicon.ttl`` have against terms, by pyshacl.
 
-Only the terms asked for are validated, with as much of the rest as they refer to: the time grows with a folder,
-not with the shipped ontology.
+Only the terms asked for are validated, with as much of the rest as they refer to: the time grows with a
+folder, not with the shipped ontology.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,8 +1,8 @@
 """Turtle files -> what they say of each term, still as RDF terms.
 
 Parsing is pyoxigraph's. Where several files speak of one term their values stand one after the other, in the
-order of the files, so that a later folder can add to a shipped term (and, of a property that has one value, the
-last one counts).
+order of the files, so that a later folder can add to a shipped term (and, of a property that has one value,
+the last one counts).
 """
 
 from hashlib import sha256

@@ -40,6 +40,7 @@ _TOKENS: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 _WANTED: Final = re.compile(r"\b[A-Z]{3,}\b(?!')")  # keywords, not the ranges of characters beside them
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -163,8 +164,8 @@ def _syntax_message(text: str, said: str, prefixes: dict[str, str]) -> str:
     if "variable that is unbound" in expected:
         return f"{where}: SELECT names a variable that is not in GROUP BY; add it there or use SAMPLE(?name)"
     wanted = list(dict.fromkeys(_WANTED.findall(expected)))
-    if "VERSION" in wanted or not text.strip():
-        return f"{where}; a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if _FORMS.isdisjoint(match["word"].upper() for match in _TOKENS.finditer(text) if match["word"]):
+        return f"{where}; a query asks with SELECT, ASK, CONSTRUCT or DESCRIBE"
     if not here:
         return f"{where}; something is missing there, perhaps a closing bracket"
     return where + (f"; expected {' or '.join(wanted[:5])}" if wanted else "")

@@ -9,6 +9,7 @@ import pytest
 from kg.graph import Store
 from kg.model import Actor, Document, Evidence, Mention, Statement, Time
 from kg.namespaces import BASE, KG
+from kg.ontology import shipped
 from kg.ontology.lexicon import KnownActor, Ontology, Relation
 
 ACTOR = BASE + "actor/"
@@ -41,7 +42,8 @@ RELATIONS = (
     relation("sellsTo", "buysFrom", ("engagesWith",), polarity="cooperative"),
     relation("disengagesFrom", "disengagedFromBy", polarity="neutral"),
     relation("withdrawsFrom", "withdrawnFromBy", ("disengagesFrom",), polarity="neutral"),
-    relation("supports", "supportedBy", polarity="cooperative"),
+    relation("expressesApproval", "approvedOfBy", polarity="cooperative"),
+    relation("supports", "supportedBy", ("expressesApproval",), polarity="cooperative"),
 )
 
 KNOWN = (
@@ -71,6 +73,7 @@ def small_ontology(fingerprint: str = "f1") -> Ontology:
         words=(),
         actors={a.iri: a for a in KNOWN},
         fingerprint=fingerprint,
+        files=(str(shipped() / "kg.ttl"),),
     )
 
 
@@ -191,6 +194,7 @@ def sample() -> list[tuple[Document, list[Statement]]]:
                 statement(b, NORWAY, "accusesOfFraud", GROUP, start=40),
                 statement(b, MALI, "buysFrom", NORWAY, start=80),
                 statement(b, NORWAY, "supports", GROUP, start=120, status="possible"),
+                statement(b, MALI, "supports", NORWAY, start=160),
             ],
         ),
     ]

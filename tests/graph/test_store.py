@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from kg.errors import GraphError
 from kg.graph import Store, document_hash, query, write_nquads, write_trig, write_turtle
 from kg.model import Actor, Document, Statement, Time
@@ -48,7 +49,8 @@ def test_article_graph_holds_the_article_its_sentences_and_its_statements(build:
         folder,
         """SELECT ?id ?date (DATATYPE(?date) AS ?type) ?lang ?title ?publisher ?source WHERE {
         GRAPH doc:a { doc:a a schema:NewsArticle ; dcterms:identifier ?id ; dcterms:issued ?date ;
-          dcterms:language ?lang ; dcterms:title ?title ; dcterms:publisher ?publisher ; dcterms:source ?source }
+          dcterms:language ?lang ; dcterms:title ?title ; dcterms:publisher ?publisher ;
+          dcterms:source ?source }
         FILTER(isIRI(?source)) }""",
     )
     assert rows == [
@@ -65,7 +67,8 @@ def test_article_graph_holds_the_article_its_sentences_and_its_statements(build:
     rows = asked(
         folder,
         """SELECT ?text ?begin ?end WHERE { GRAPH doc:a {
-        ?statement a kg:Statement ; kg:relation kg:accuses ; kg:status kg:Actual ; prov:wasDerivedFrom ?sentence .
+        ?statement a kg:Statement ; kg:relation kg:accuses ; kg:status kg:Actual ;
+          prov:wasDerivedFrom ?sentence .
         ?sentence a nif:Sentence ; nif:anchorOf ?text ; nif:beginIndex ?begin ; nif:endIndex ?end ;
           nif:referenceContext doc:a . FILTER(lang(?text) = "nl") } }""",
     )
@@ -75,7 +78,8 @@ def test_article_graph_holds_the_article_its_sentences_and_its_statements(build:
 def test_statement_carries_time_place_quantity_and_context(build: Build) -> None:
     rows = asked(
         build(*sample()),
-        """SELECT ?time (DATATYPE(?time) AS ?type) ?kind ?earliest ?latest ?place ?n ?unit ?context ?surface WHERE {
+        """SELECT ?time (DATATYPE(?time) AS ?type) ?kind ?earliest ?latest ?place ?n ?unit ?context ?surface
+        WHERE {
         ?s kg:relation kg:withdrawsFrom ; kg:status kg:Announced ; kg:time ?time ; kg:timeKind ?kind ;
           kg:latest ?latest ; kg:place ?place ; kg:quantity ?n ; kg:unit ?unit ; kg:subjectSurface ?surface ;
           kg:context/nif:anchorOf ?context . OPTIONAL { ?s kg:earliest ?earliest } }""",
@@ -127,7 +131,7 @@ def test_direct_triple_exactly_when_actual_and_on_nobodys_word(
         ),
         ("?x kg:meetsWith ?y", [("mali", "norway"), ("norway", "mali")]),
         ("?x kg:sellsTo ?y", [("norway", "mali")]),
-        ("?x kg:supports ?y", []),
+        ("?x kg:supports ?y", [("mali", "norway")]),
     ],
 )
 def test_inverses_and_parents_answer(build: Build, pattern: str, rows: list[tuple[str, str]]) -> None:
@@ -186,7 +190,7 @@ def test_statements_of_one_happening_report_one_event(build: Build) -> None:
     linked = asked(folder, "SELECT ?e (COUNT(?s) AS ?n) { GRAPH ?d { ?s kg:reports ?e } } GROUP BY ?e")
     assert counted == linked
     # the state accuses in one article, its government criticizes in the other: one happening of that month
-    assert sorted(n for _, n in counted if n) == ["1"] * 7 + ["2"]
+    assert sorted(n for _, n in counted if n) == ["1"] * 8 + ["2"]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +238,9 @@ def test_an_edited_article_takes_the_place_of_what_it_was(build: Build) -> None:
     folder = build((a, [statement(a, GROUP, "supports", MALI)]), (b, [statement(b)]))
     edited = document("a", text="Iets anders.")
     build((edited, [statement(edited, MALI, "withdrawsFrom", NORWAY)]))
-    fresh = build((edited, [statement(edited, MALI, "withdrawsFrom", NORWAY)]), (b, [statement(b)]), folder="f")
+    fresh = build(
+        (edited, [statement(edited, MALI, "withdrawsFrom", NORWAY)]), (b, [statement(b)]), folder="f"
+    )
     assert nquads(folder) == nquads(fresh)
     assert b"azawad" not in nquads(folder)
 
@@ -312,9 +318,8 @@ def test_a_store_that_is_open_elsewhere_says_so(build: Build) -> None:
             Store.open(folder)
         with pytest.raises(GraphError, match="in use by another kg"):
             Store.create(folder, small_ontology())
-    with Store.open(folder), Store.open(folder):
-        with pytest.raises(GraphError, match="in use by another kg"):
-            Store.create(folder, small_ontology())
+    with Store.open(folder), Store.open(folder), pytest.raises(GraphError, match="in use by another kg"):
+        Store.create(folder, small_ontology())
     Store.create(folder, small_ontology()).close()
 
 
@@ -328,13 +333,14 @@ def test_another_base_moves_the_data_and_stays(tmp_path: Path) -> None:
         assert store.prefixes["doc"] == base + "doc/"
         assert store.article_iris() == [base + "doc/%C3%A9%C3%A9n%20%2F%20twee"]
         assert bool(query(store, "ASK { GRAPH graph:actors { ?a rdfs:label 'Mali' } }").result)
-    with pytest.raises(GraphError, match="built with --base https://example.org/kg/"):
+    with pytest.raises(GraphError, match=r"built with --base https://example.org/kg/"):
         Store.create(tmp_path, small_ontology())
 
 
 def test_a_graph_of_another_version_is_refused(build: Build) -> None:
-    from kg.graph.terms import term
     from pyoxigraph import Literal, NamedNode, Quad
+
+    from kg.graph.terms import term
 
     folder = build(*sample())
     with Store.create(folder, small_ontology()) as store:

@@ -100,6 +100,8 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
+        # Threads that spin while they wait take the cores from whatever else runs: several readers at once would crawl.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = str(self._folder / "reader.onnx")
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 

@@ -5,6 +5,7 @@ order of the files, so that a later folder can add to a shipped term (and, of a 
 the last one counts).
 """
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def syntax_message(path: Path, error: Exception) -> str:
     """One line for people: file, line, what the parser met, what to look for."""
     line = getattr(error, "lineno", None)
     said = " ".join(str(getattr(error, "msg", None) or error).split())
+    said = re.sub(r"^Parser error at .*?: ", "", said)
     undeclared = "prefix" in said.lower()
     remedy = (
         "declare it above with '@prefix name: <iri> .'"

@@ -9,7 +9,7 @@ from kg.errors import OntologyError
 from kg.namespaces import BASE
 from kg.ontology import checks, clashes, shapes, terms
 from kg.ontology.lexicon import Ontology
-from kg.ontology.load import merge, shipped, values
+from kg.ontology.loading import merge, shipped, values
 from kg.ontology.turtle import Index, Properties, add_turtle, local, short, strings, turtle_files
 
 ERROR, WARNING = "error", "warning"

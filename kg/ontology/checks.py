@@ -10,12 +10,11 @@ from pyoxigraph import NamedNode
 from kg.errors import OntologyError
 from kg.namespaces import KG, STATUSES, STRENGTHS, status_iri
 from kg.ontology.terms import PREDICATES, is_a
-from kg.ontology.turtle import Index, Properties, Term, iris, local, short, strings, texts
+from kg.ontology.turtle import Index, Properties, Term, iris, local, number, short, strings, texts, whole
 
 STATUS_IRIS = tuple(map(status_iri, STATUSES))
 STRENGTH_IRIS = tuple(KG + strength for strength in STRENGTHS)
 KIND_PROPERTIES = ("subjectKind", "objectKind", "movedKind", "kind")
-NUMBER_PROPERTIES = ("value", "timeShift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,10 @@ def faults(subject: str, properties: Properties, index: Index, known: Known) -> 
         for iri in iris(properties, KG + name):
             if iri not in known.terms:
                 yield f"kg:{name} names {short(iri)}, which is no kind; {suggestion(iri, known.terms)}"
-    for name in NUMBER_PROPERTIES:
+    for name in ("value", "timeShift"):
         for text in texts(properties, KG + name):
-            if not is_number(text):
-                yield f"kg:{name} is {text!r}, which is no number; write digits without quotes"
+            if (number(text) if name == "value" else whole(text)) is None:
+                yield f"kg:{name} is {text!r}, which is no number that fits; write digits without quotes"
     if is_a(properties, KG + "Cue"):
         yield from cue_faults(index[subject], known)
 
@@ -98,12 +97,3 @@ def suggestion(iri: str, known: frozenset[str]) -> str:
 def shown(value: Term) -> str:
     """A value as people wrote it."""
     return short(value.value) if isinstance(value, NamedNode) else str(value)
-
-
-def is_number(text: str) -> bool:
-    """Whether a literal's text is a number."""
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

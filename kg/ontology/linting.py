@@ -29,6 +29,10 @@ class Problem:
     message: str
     """What is wrong and what to do, in one line."""
 
+    def __str__(self) -> str:
+        """One line for people: file, term, severity, message."""
+        return ": ".join(filter(None, (self.file, self.term, self.severity, self.message)))
+
 
 def lint(folder: Path | str | None = None) -> list[Problem]:
     """The problems of a user's folder laid over the shipped one, or of the shipped one, sorted by file.

@@ -41,12 +41,13 @@ def results(index: Index, terms: Iterable[str], shapes: Path) -> Iterator[Result
     Raises OntologyError when the shapes file is missing.
     """
     from pyshacl import validate  # here, since loading rdflib and pyshacl costs half a second
-    from rdflib import Graph, URIRef
+    from rdflib import BNode, Graph, URIRef
 
     if not shapes.is_file():
         raise OntologyError(f"{shapes}: the shapes are missing; install kg again")
     asked = set(terms)
-    data = Graph().parse(data=triples(index, asked), format="nt")
+    kept = {key[2:]: BNode(key[2:]) for key in index if key.startswith("_:")}
+    data = Graph().parse(data=triples(index, asked), format="nt", bnode_context=kept)
     _, report, _ = validate(data, shacl_graph=Graph().parse(shapes, format="turtle"), inplace=True)
     for node in report.subjects(URIRef(SH + "focusNode"), None):
         result = read(report, node)

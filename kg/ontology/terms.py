@@ -14,9 +14,11 @@ from kg.ontology.turtle import (
     last_iri,
     last_text,
     local,
+    number,
     strings,
     texts,
     truth,
+    whole,
 )
 
 TYPE = PREFIXES["rdf"] + "type"
@@ -167,7 +169,6 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
     """The values of a word that is of class ``name``."""
     labels = dict(strings(properties, LABEL))
     status, other = last_iri(properties, KG + "status"), last_iri(properties, KG + "otherStatus")
-    value, shift = last_text(properties, KG + "value"), last_text(properties, KG + "timeShift")
     for lang, lemma in strings(properties, KG + "lemma"):
         yield Word(
             iri=iri,
@@ -184,8 +185,8 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
             target_slot=last_text(properties, KG + "targetSlot") or "",
             time_kind=last_text(properties, KG + "timeKind"),
             time_unit=last_text(properties, KG + "timeUnit") or "",
-            time_shift=int(shift) if shift else None,
-            value=float(value) if value else None,
+            time_shift=whole(last_text(properties, KG + "timeShift")),
+            value=number(last_text(properties, KG + "value")),
         )
 
 

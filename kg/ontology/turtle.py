@@ -111,14 +111,28 @@ def truth(properties: Properties, predicate: str) -> bool | None:
     return None if text is None else text in {"true", "1"}
 
 
+def number(text: str | None) -> float | None:
+    """A literal's text as a number; None for what is none."""
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
+
+
+def whole(text: str | None) -> int | None:
+    """A literal's text as a whole number; None for what is none."""
+    found = number(text)
+    return int(found) if found is not None and found.is_integer() else None
+
+
 def local(iri: str) -> str:
     """The local name of an IRI: what follows its last ``#`` or ``/``."""
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def short(iri: str) -> str:
-    """An IRI as people write it in Turtle: ``cue:nl-sturen``, or in angle brackets where no prefix fits."""
+    """An IRI as people write it in Turtle: ``cue:nl-sturen``, or in angle brackets without a prefix."""
     for name, namespace in PREFIXES.items():
         if iri.startswith(namespace) and "/" not in iri[len(namespace) :]:
             return f"{name}:{iri[len(namespace) :]}"
-    return iri if iri.startswith("_:") else f"<{iri}>"
+    return "[…]" if iri.startswith("_:") else f"<{iri}>"

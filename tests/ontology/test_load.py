@@ -217,7 +217,11 @@ def test_broken_turtle_names_file_line_and_remedy(folder: Folder, turtle: str, s
         ('word:x a kg:SpeechWord ; kg:lemma "x"@nl ; kg:status "denied" .', "kg:status is .denied."),
         (
             'word:x a kg:NumberWord ; kg:lemma "x"@nl ; kg:value "ten" .',
-            "kg:value is 'ten', which is no number",
+            "kg:value is 'ten', which is no number that",
+        ),
+        (
+            'word:x a kg:TimeWord ; kg:lemma "x"@nl ; kg:timeShift 0.5 .',
+            "kg:timeShift is '0.5', which is no number that fits",
         ),
         ("cue:x kg:strength kg:Strong .", "kg:strength is kg:Strong; write one of kg:strong"),
         ("cue:x kg:objectKind kg:Country .", "kg:objectKind names kg:Country, which is no kind"),

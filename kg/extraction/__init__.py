@@ -1,0 +1,1 @@
+"""Doc -> Statement: mentions, actors, coreference, frames, cues, status, claims, times, quantities."""

@@ -1,0 +1,170 @@
+"""What points back: pronouns, 'het land', 'de partij', 'de president', and bodies whose state goes without saying.
+
+Recency with a preference for subjects, as in Hobbs (1978) and Lappin & Leass (1994) in the small; what stays unsure is nobody.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.reading import Reading, Referent
+from kg.extraction.tree import ancestors_in_clause, case_words, children, feature, lemma, relative_head, surface_subject
+from kg.ontology.lexicon import Word
+
+PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
+MAX_SENTENCES = 4
+ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court"})
+
+
+def points_back(token: Token) -> bool:
+    """Whether a noun has the article or demonstrative of something known, and nothing of its own that names it."""
+    dets = children(token, "det")
+    definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
+    named = any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")) or children(token, "acl:relcl", "nmod:poss")
+    return definite and not named
+
+
+def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]:
+    """The actor that 'het land', 'de organisatie' … stand for."""
+    kinds = set(word.kinds)
+    plural = feature(token, "Number") == "Plur"
+    if plural:
+        return _pair(token, reading, kinds)
+    barred = _subject_iris(token, reading)
+    found = _nearest(token, reading, lambda r: r.actor.type in kinds and r.actor.iri not in barred, MAX_SENTENCES)
+    return (_pointed(found, token, reading),) if found else ()
+
+
+def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
+    tokens = [*children(token, "det"), token]
+    start, end = tokens[0].idx, token.idx + len(token.text)
+    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
+    return replace(
+        found, token=token.i, surface=reading.doc.text[start:end], start=start, end=end, context=context, certainty=0.8
+    )
+
+
+def _pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
+    """'De twee landen', 'beide partijen': the two last named, when they are two."""
+    counted = any(lemma(c) in ("twee", "beide", "two", "both") for c in children(token, "nummod", "det", "amod"))
+    if not counted:
+        return ()
+    found: list[Referent] = []
+    for referent in reversed(reading.history):
+        if referent.token < token.i and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
+            found.append(referent)
+        if len(found) == 2:
+            return tuple(_pointed(f, token, reading) for f in found)
+    return ()
+
+
+def _subject_iris(token: Token, reading: Reading) -> set[str]:
+    """Actors that cannot be meant by another participant of the same clause: its subject and what that belongs to."""
+    for node in ancestors_in_clause(token):
+        if node.pos_ in ("VERB", "AUX", "ADJ") and node.i != token.i:
+            subject = surface_subject(node)
+            if subject is None or subject.i == token.i or token.is_ancestor(subject) or subject.is_ancestor(token):
+                continue
+            named = [r for r in reading.history if r.token == subject.i] or list(reading.resolved.get(subject.i, ()))
+            return {iri for r in named for iri in (r.actor.iri, *r.actor.part_of)}
+    return set()
+
+
+def _nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], reach: int) -> Referent | None:
+    """The best antecedent: near, a subject, in the role that is asked for (place for place)."""
+    sentences = [s.start for s in reading.doc.sents]
+    here = sentences.index(reading.sentence(token.i))
+    as_place = bool(PLACE_CASES & set(case_words(token)))
+    best: tuple[float, int] | None = None
+    chosen: Referent | None = None
+    for referent in reading.history:
+        if referent.token >= token.i or not fits(referent):
+            continue
+        distance = here - sentences.index(reading.sentence(referent.token))
+        if distance > reach and not (as_place and distance <= 2 * reach):
+            continue
+        other = reading.doc[referent.token]
+        score = -float(distance)
+        if other.dep_ in ("nsubj", "nsubj:pass") and not as_place:
+            score += 1.2
+        if as_place and PLACE_CASES & set(case_words(other)):
+            score += 3.0
+        if best is None or (score, referent.token) > best:
+            best, chosen = (score, referent.token), referent
+    return chosen
+
+
+def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """Whom a pronoun stands for; a possessive or reflexive looks to its clause's subject first."""
+    kind = feature(token, "PronType")
+    if kind == "Rel":
+        head = relative_head(token)
+        return reading.resolved.get(head.i, ()) if head is not None else ()
+    if kind not in ("Prs", "Dem", "") or feature(token, "Person") in ("1", "2"):
+        return ()
+    text = token.text.lower()
+    if feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss" or feature(token, "Reflex") == "Yes":
+        own = _clause_subject(token, reading)
+        if own:
+            return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
+    if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
+        return ()
+    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (text in ("zij", "ze") and not _plural_verb(token))
+    group = text in ("zij", "ze", "hen", "hun", "they", "them", "their") and not person
+    if text in ("het", "it"):
+        return ()
+
+    def fits(referent: Referent) -> bool:
+        if group:
+            return referent.plural or referent.actor.type in ("Group", "ArmedGroup")
+        if person:
+            return referent.actor.type == "Person"
+        return referent.actor.type in ORGANISED | {"Person"}
+
+    found = _nearest(token, reading, fits, 2)
+    if found is None:
+        return ()
+    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
+    start, end = token.idx, token.idx + len(token.text)
+    return (replace(found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75),)
+
+
+def _plural_verb(token: Token) -> bool:
+    verbs = [token.head, *children(token.head, "aux", "aux:pass", "cop")]
+    return any(feature(v, "Number") == "Plur" for v in verbs)
+
+
+def _clause_subject(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    for node in ancestors_in_clause(token):
+        if node.pos_ not in ("VERB", "AUX") and not children(node, "cop"):
+            continue
+        subject = surface_subject(node)
+        if subject is None or subject.i == token.i or subject.is_ancestor(token):
+            continue
+        if feature(subject, "PronType") == "Rel":
+            head = relative_head(subject)
+            subject = head if head is not None else subject
+        return reading.resolved.get(subject.i, ())
+    return ()
+
+
+def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """Whose 'de regering', 'het leger', 'de premier' is: the state spoken of, never further back than a few sentences."""
+
+    def fits(referent: Referent) -> bool:
+        return referent.actor.type == "State"
+
+    found = _nearest(token, reading, fits, MAX_SENTENCES)
+    return (replace(found, certainty=0.7),) if found else ()
+
+
+def office_holder(token: Token, owners: tuple[Referent, ...], reading: Reading) -> Referent | None:
+    """The named person that 'de Franse president' is, when one of that state was named before."""
+    wanted = {o.actor.iri for o in owners}
+    for referent in reversed(reading.history):
+        actor = referent.actor
+        if referent.token < token.i and actor.type == "Person" and wanted & set(actor.part_of):
+            context = referent.token if reading.sentence(referent.token) != reading.sentence(token.i) else -1
+            return replace(referent, context=context, certainty=0.8)
+    return None

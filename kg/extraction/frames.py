@@ -1,0 +1,290 @@
+"""Grammar, once: a sentence's tree -> flat frames (predicate, voice, slots), the same for every UD language.
+
+What a cue later calls ``nsubj`` is always the doer and ``obj`` the done-to: passives are turned round here, relative
+pronouns replaced by their nouns, shared and controlled subjects filled in.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.nominals import noun_slots
+from kg.extraction.tree import (
+    case_words, child, children, conjuncts, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject,
+)  # fmt: skip
+from kg.extraction.vocabulary import Vocabulary
+from kg.model import Frame
+
+PRONOMINAL = ("er", "daar", "waar", "hier")
+PREPOSITION_OF_ADVERB = {"mee": "met", "toe": "tot", "af": "van"}
+PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
+LINKING = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+
+
+class Slots:
+    """Slots in the making: name -> head tokens in the order they were found, each once."""
+
+    def __init__(self) -> None:
+        self.fillers: dict[str, list[int]] = {}
+
+    def add(self, slot: str, *tokens: Token) -> None:
+        """Fill a slot, coordination spread out."""
+        filled = self.fillers.setdefault(slot, [])
+        for token in tokens:
+            for one in conjuncts(token):
+                if one.i not in filled:
+                    filled.append(one.i)
+
+    def frozen(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The slots that have a filler."""
+        return tuple((slot, tuple(tokens)) for slot, tokens in self.fillers.items() if tokens)
+
+
+def frames_of(doc: Doc, vocabulary: Vocabulary) -> list[Frame]:
+    """All frames of a doc, in the order of their predicates."""
+    found = []
+    for sentence in doc.sents:
+        found.extend(_frames_of_sentence(sentence, vocabulary))
+    return found
+
+
+def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Frame]:
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "aux:pass", "cop", "det", "case"):
+            yield verb_frame(token, vocabulary)
+        if token.pos_ == "NOUN":
+            yield noun_frame(token, vocabulary)
+        elif token.pos_ in ("ADJ", "ADV", "ADP") and (child(token, "cop") is not None or token.dep_ in ("xcomp", "amod", "advcl", "conj")):
+            yield adjective_frame(token)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is what it is done to."""
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
+    if verb.dep_ in PASSIVE_PARTICIPLES and past and child(verb, "aux", "nsubj") is None:
+        return not verb.text.lower().endswith(("ende", "end", "ing"))
+    if verb.dep_ == "conj" and past and verb.head.pos_ == "VERB" and child(verb, "aux", "nsubj", "obj") is None:
+        return is_passive(verb.head)
+    return verb.dep_ in ("advcl", "xcomp") and past and child(verb, "obl:agent") is not None
+
+
+def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
+    """The frame of a verb."""
+    slots, notes = Slots(), []
+    passive = is_passive(verb)
+    for dependent in verb.children:
+        _fill(slots, verb, dependent, passive)
+    if verb.dep_ in PASSIVE_PARTICIPLES and child(verb, "nsubj", "nsubj:pass") is None and verb.head.pos_ in ("NOUN", "PROPN", "X"):
+        slots.add("obj" if passive else "nsubj", verb.head)
+        notes.append(f"modifies '{verb.head.text}'")
+    if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
+        _inherit(verb, passive, slots, notes, vocabulary)
+    _share_object(verb, slots, notes, passive)
+    names = joined_lemmas(verb)
+    return Frame(
+        predicate=verb.i,
+        lemma=names[0],
+        kind="verb",
+        voice="passive" if passive else "active",
+        slots=slots.frozen(),
+        fixed=tuple(dict.fromkeys(_fixed(verb))),
+        reflexive=_reflexive(verb),
+        parent=governor(verb),
+        notes=tuple(notes),
+    )
+
+
+def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool) -> None:
+    label = dependent.dep_
+    filler = dependent
+    if is_relative(dependent):
+        head = relative_head(dependent)
+        if head is not None:
+            filler = head
+    if label in ("nsubj", "nsubj:pass"):
+        slots.add("obj" if label == "nsubj:pass" or passive else "nsubj", filler)
+    elif label == "obl:agent":
+        slots.add("nsubj", filler)
+    elif label == "obj":
+        slots.add("iobj" if passive and child(verb, "nsubj:pass") is not None else "obj", filler)
+    elif label == "iobj":
+        slots.add("iobj", filler)
+    elif label in ("ccomp", "xcomp", "advcl", "csubj"):
+        slots.add(label, dependent)
+    elif label in ("obl", "obl:arg", "nmod", "advmod", "obl:mod", "obl:unmarked", "obl:tmod") or label.startswith("obl"):
+        for slot in _prepositions(dependent):
+            slots.add(slot, filler)
+        if label == "advmod" and dependent.pos_ == "ADV":
+            slot = pronominal(dependent.text)
+            if slot and is_relative(dependent):
+                slots.add(slot, filler)
+
+
+def _prepositions(token: Token) -> list[str]:
+    """Names of the slots that a prepositional phrase fills."""
+    words = case_words(token)
+    if len(words) == 2 and words[0] != words[1]:
+        return [words[0], words[1], " ".join(words)]
+    return words
+
+
+def pronominal(text: str) -> str:
+    """The preposition inside 'ervan', 'daartegen', 'waarmee'; empty for other words."""
+    low = text.lower()
+    for first in PRONOMINAL:
+        if low.startswith(first) and len(low) > len(first) + 1:
+            rest = low[len(first) :]
+            return PREPOSITION_OF_ADVERB.get(rest, rest)
+    return ""
+
+
+def _inherit(verb: Token, passive: bool, slots: Slots, notes: list[str], vocabulary: Vocabulary) -> None:
+    """A subject that stands elsewhere: with the first of coordinated verbs, or with the verb that governs this one."""
+    slot = "obj" if passive else "nsubj"
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN"):
+        subject = surface_subject(verb.head) or _controller(verb.head, vocabulary)
+        if subject is not None:
+            slots.add(slot, _through_relative(subject))
+            notes.append(f"shares the subject of '{verb.head.text}'")
+        return
+    controller = _controller(verb, vocabulary)
+    if controller is not None:
+        slots.add(slot, _through_relative(controller))
+        notes.append(f"subject from '{verb.head.text}'")
+
+
+def _through_relative(token: Token) -> Token:
+    head = relative_head(token) if is_relative(token) else None
+    return head if head is not None else token
+
+
+def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
+    """The subject of an infinitive or participle under another verb.
+
+    A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its own subject
+    ('dreigt te …', 'belooft Bern te …').
+    """
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj"):
+        return None
+    if feature(verb, "VerbForm") == "Fin" and verb.dep_ != "conj":
+        return None
+    above = verb.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        return _holder(above)
+    if above.pos_ not in ("VERB", "ADJ", "AUX"):
+        return None
+    word = next((w for name in joined_lemmas(above) for k in ("SpeechWord", "StatusWord") if (w := vocabulary.word(k, name))), None)
+    wanted = word is not None and "demanded" in (word.status, word.other_status)
+    own = word is not None and word.status in ("announced", "planned", "possible", "denied") and not (wanted and word.status == "demanded")
+    if not own and verb.dep_ != "advcl":
+        for candidate in (child(above, "iobj"), child(above, "obj"), *_addressees(above)):
+            if candidate is not None and feature(candidate, "Reflex") != "Yes" and candidate.pos_ in ("PROPN", "NOUN", "PRON", "X"):
+                return candidate
+    if is_passive(above) and not own:
+        return surface_subject(above)
+    return surface_subject(above) or _controller(above, vocabulary)
+
+
+def _addressees(verb: Token) -> list[Token]:
+    return [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & {"van", "aan", "bij", "of", "to", "on"} and d.pos_ in ("PROPN", "X")]
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose plan or request a noun is ('het plan van X om te …', 'X maakte het plan om te …')."""
+    for possessor in children(noun, "nmod:poss"):
+        return possessor
+    for modifier in children(noun, "nmod"):
+        if set(case_words(modifier)) & {"van", "of"}:
+            return modifier
+    if noun.dep_ in ("obj", "obl", "obl:arg", "xcomp") and noun.head.pos_ == "VERB":
+        return surface_subject(noun.head)
+    return None
+
+
+def _share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) -> None:
+    """'X steunt en bewapent Y': the object after the last verb belongs to both."""
+    if passive or "obj" in slots.fillers or "ccomp" in slots.fillers:
+        return
+    partners = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        partners = [p for p in [verb.head] if (o := child(p, "obj")) is not None and o.i > verb.i]
+    for partner in partners:
+        shared = child(partner, "obj")
+        own = child(partner, "nsubj", "nsubj:pass", "mark")
+        if shared is not None and own is None and not child(verb, "xcomp") and feature(shared, "Reflex") != "Yes":
+            if not any(d.i < shared.i and d.dep_.startswith("obl") for d in verb.children):
+                slots.add("obj", shared)
+                notes.append(f"shares the object of '{partner.text}'")
+            return
+
+
+def _reflexive(verb: Token) -> bool:
+    return any(feature(c, "Reflex") == "Yes" or c.dep_ == "expl:pv" for c in verb.children) or any(
+        c.text.lower() in ("zich", "itself", "themselves", "himself", "herself") for c in children(verb, "obj", "iobj")
+    )
+
+
+def _fixed(predicate: Token) -> Iterator[str]:
+    """Words that may complete a fixed expression: 'sanctie', 'in beslag', 'land uit', 'verantwoordelijk'."""
+    for dependent in predicate.children:
+        if dependent.dep_ in ("punct", "cc", "conj", "mark", "aux", "aux:pass", "cop", "nsubj"):
+            continue
+        forms = dict.fromkeys((lemma(dependent), dependent.text.lower()))
+        fixed = children(dependent, "fixed")
+        if fixed:
+            words = sorted([dependent, *fixed], key=lambda t: t.i)
+            yield " ".join(w.text.lower() for w in words)
+            yield " ".join(w.text.lower() for w in words if w.pos_ != "DET")
+        yield from forms
+        for case in case_words(dependent):
+            for form in forms:
+                yield f"{case} {form}"
+                yield f"{form} {case}"
+
+
+def governor(token: Token) -> int:
+    """The predicate above a predicate, -1 at the top."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
+            return int(node.i)
+    return -1
+
+
+def noun_frame(noun: Token, vocabulary: Vocabulary) -> Frame:
+    """The frame of a noun: a nominalisation, a light verb's noun, a role noun."""
+    slots, notes = Slots(), []
+    noun_slots(noun, slots.add, notes, vocabulary)
+    return Frame(
+        predicate=noun.i,
+        lemma=lemma(noun),
+        kind="noun",
+        voice="active",
+        slots=slots.frozen(),
+        fixed=tuple(dict.fromkeys(_fixed(noun))),
+        parent=governor(noun),
+        notes=tuple(notes),
+    )
+
+
+def adjective_frame(adjective: Token) -> Frame:
+    """The frame of an adjective or adverb that says something of somebody ('boos op', 'tegen')."""
+    slots = Slots()
+    subject = surface_subject(adjective)
+    if subject is None and adjective.dep_ == "xcomp" and adjective.head.pos_ == "VERB":
+        subject = surface_subject(adjective.head)
+    if subject is None and adjective.dep_ == "amod":
+        subject = adjective.head
+    if subject is not None:
+        slots.add("nsubj", _through_relative(subject))
+    for dependent in adjective.children:
+        if dependent.dep_ in ("ccomp", "xcomp", "advcl", "csubj"):
+            slots.add(dependent.dep_, dependent)
+        elif dependent.dep_.startswith(("obl", "nmod")):
+            for slot in _prepositions(dependent):
+                slots.add(slot, dependent)
+    return Frame(adjective.i, lemma(adjective), "adjective", "active", slots.frozen(), tuple(dict.fromkeys(_fixed(adjective))), parent=governor(adjective))

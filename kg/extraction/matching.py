@@ -1,0 +1,245 @@
+"""Frames × cues: which cue of a predicate says what, and who is whom in it.
+
+All cues of a predicate are candidates; one whose conditions are not met falls out; of the rest the one with most conditions met
+wins; a tie gives the nearest common core parent, else nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extraction.reading import Reading, Referent
+from kg.extraction.referents import adjective_owners, as_state, compound_owner, known_actor, owner, resolve_all, topic
+from kg.extraction.tree import case_words, children, joined_lemmas, lemma
+from kg.model import Frame
+from kg.ontology.lexicon import Cue, Relation
+
+STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
+THINGS = frozenset({"Weapon", "AidGoods", "Money", "Troops", "Envoy", "Sanctions", "Thing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue that fired on a frame."""
+
+    frame: Frame
+    cue: Cue
+    relation: Relation
+    subjects: tuple[Referent, ...]
+    objects: tuple[Referent, ...]
+    """Empty where the object is left unsaid."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A cue of the predicate that did not fire, and what was missing."""
+
+    cue: Cue
+    missing: str
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Matches the frames of one reading."""
+
+    reading: Reading
+    frames: dict[int, Frame]
+    """Predicate token -> frame."""
+
+    def candidates(self, frame: Frame) -> list[Cue]:
+        """All cues of a frame's predicate, and those of phrases beside any verb."""
+        vocabulary = self.reading.vocabulary
+        token = self.reading.doc[frame.predicate]
+        found: list[Cue] = []
+        names: Iterable[str] = joined_lemmas(token) if frame.kind == "verb" else dict.fromkeys((frame.lemma, token.text.lower()))
+        for name in names:
+            found.extend(c for c in vocabulary.cues.get((frame.kind, name), ()) if c not in found)
+        if frame.kind == "noun":
+            found.extend(self._compound_cues(frame))
+            found.extend(self._adjuncts(frame, token))
+        return found
+
+    def _compound_cues(self, frame: Frame) -> list[Cue]:
+        """'VN-kritiek', 'Mali-missie': the cues of the last part."""
+        if "-" not in frame.lemma:
+            return []
+        return list(self.reading.vocabulary.cues.get(("noun", frame.lemma.rsplit("-", 1)[1]), ()))
+
+    def _adjuncts(self, frame: Frame, noun: Token) -> list[Cue]:
+        found = []
+        for case in case_words(noun):
+            for slot, _ in frame.slots:
+                phrase = f"{case} {lemma(noun)} {slot}"
+                found.extend(self.reading.vocabulary.cues.get(("adjunct", phrase), ()))
+        return found
+
+    def match(self, frame: Frame) -> tuple[Match | None, list[Miss]]:
+        """The cue that wins on a frame, and the ones that nearly did."""
+        matches: list[Match] = []
+        misses: list[Miss] = []
+        for cue in self.candidates(frame):
+            result = self.attempt(frame, cue)
+            if isinstance(result, Match):
+                matches.append(result)
+            else:
+                misses.append(result)
+        if not matches:
+            return None, misses
+        best = max(m.score for m in matches)
+        top = [m for m in matches if m.score == best]
+        return self._untie(top), misses
+
+    def _untie(self, top: list[Match]) -> Match | None:
+        relations = {m.relation.iri for m in top}
+        if len(relations) == 1:
+            return top[0]
+        table = self.reading.vocabulary.ontology.relations
+        for relation in (m.relation for m in top):
+            for parent in (relation.iri, *relation.parents):
+                over = all(parent in (m.relation.iri, *m.relation.parents) for m in top)
+                if over and parent in table and table[parent].core == table[parent].name and parent in relations:
+                    return next(m for m in top if m.relation.iri == parent)
+        return None
+
+    def attempt(self, frame: Frame, cue: Cue) -> Match | Miss:
+        """Try one cue on a frame."""
+        relation = self.reading.vocabulary.relation(cue.relation)
+        score = STRENGTH[cue.strength]
+        fixed = self._fixed(frame, cue)
+        if fixed is None:
+            return Miss(cue, f"no '{' / '.join((*cue.fixed_object, *cue.fixed_phrase))}' beside '{frame.lemma}'")
+        score += 3 * fixed
+        if cue.reflexive is not None:
+            if cue.reflexive != frame.reflexive:
+                return Miss(cue, "is reflexive" if frame.reflexive else "is not reflexive")
+            score += 1
+        if cue.moved_kinds:
+            if not any(self._moved_is(i, cue.moved_kinds) for s in cue.moved_slots or ("obj",) for i in self.filled(frame, s, cue)):
+                return Miss(cue, f"nothing of kind {', '.join(sorted(cue.moved_kinds))} in slot {', '.join(cue.moved_slots or ('obj',))}")
+            score += 1.5
+        subjects = self._subjects(frame, cue)
+        if not subjects:
+            return Miss(cue, f"no actor in subject slot {', '.join(cue.subject_slots or ('nsubj',))}")
+        if cue.subject_kinds:
+            subjects = [s for s in subjects if self.reading.vocabulary.is_a(s.actor.type, cue.subject_kinds)]
+            if not subjects:
+                return Miss(cue, f"subject is no {', '.join(sorted(cue.subject_kinds))}")
+            score += 0.5
+        objects = self._objects(frame, cue, relation)
+        if objects and cue.object_kinds:
+            kept = [o for o in objects if self.reading.vocabulary.is_a(o.actor.type, cue.object_kinds)]
+            if not kept:
+                return Miss(cue, f"object '{objects[0].surface}' ({objects[0].actor.type}) is no {', '.join(sorted(cue.object_kinds))}")
+            objects = kept
+            score += 0.5
+        objects = [o for o in objects if all(o.actor.iri != s.actor.iri for s in subjects)]
+        if not objects:
+            if relation.object_mark != "~" and not cue.objectless:
+                return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
+            if any(self.filled(frame, s, cue) for s in cue.object_slots or ("obj",)) and relation.object_mark != "~":
+                return Miss(cue, "the object is no actor")
+            score -= 1
+        elif cue.object_slots and cue.object_slots != ("obj",):
+            score += 0.6
+        return Match(frame, cue, relation, tuple(subjects), tuple(objects), score)
+
+    def _fixed(self, frame: Frame, cue: Cue) -> int | None:
+        """How many fixed conditions are met; None when one is not."""
+        met = 0
+        present = set(frame.fixed)
+        for wanted in (cue.fixed_object, cue.fixed_phrase):
+            if wanted:
+                if not present & {w.lower() for w in wanted}:
+                    return None
+                met += 1
+        return met
+
+    def filled(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
+        """Tokens in a slot of a frame, or in that slot of the fixed object that completes the verb."""
+        own = frame.slot(slot)
+        if own or not (cue.fixed_object or cue.fixed_phrase):
+            return own
+        wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
+        last = {w.split()[-1] for w in wanted}
+        for dependent in self.reading.doc[frame.predicate].children:
+            noun = self.frames.get(dependent.i)
+            if noun is not None and noun.kind == "noun" and {lemma(dependent), dependent.text.lower()} & last:
+                return noun.slot(slot)
+            for fixed in children(dependent, "fixed"):
+                inner = self.frames.get(fixed.i)
+                if inner is not None and fixed.text.lower() in last:
+                    return inner.slot(slot)
+        return ()
+
+    def _moved_is(self, i: int, kinds: frozenset[str]) -> bool:
+        token = self.reading.doc[i]
+        for name in (lemma(token), token.text.lower()):
+            for cut in range(len(name) - 2):
+                if cut and len(name) - cut < 4:
+                    break
+                word = self.reading.vocabulary.word("ThingNoun", name[cut:])
+                if word is not None:
+                    return bool(set(word.kinds) & kinds)
+        return bool(kinds & {"Troops"}) and any(
+            r.actor.type in ("Group", "Organisation") and r.plural for r in resolve_all((i,), self.reading)
+        ) and self.reading.vocabulary.word("ActorNoun", lemma(token)) is not None and lemma(token) in ("man", "agent")
+
+    def _referents(self, frame: Frame, slot: str, cue: Cue) -> list[Referent]:
+        reading = self.reading
+        tokens = self.filled(frame, slot, cue)
+        if slot == "owner":
+            return [r for i in frame.slot("obj") for r in owner(reading.doc[i], reading, 0)]
+        if slot in CLAUSES:
+            return [r for i in tokens for r in self._doers(i)]
+        if slot in ("amod", "compound"):
+            return self._premodifiers(frame, cue)
+        return resolve_all(tokens, reading)
+
+    def _premodifiers(self, frame: Frame, cue: Cue) -> list[Referent]:
+        nouns = [frame.predicate] if frame.kind == "noun" else list(frame.slot("obj"))
+        found: list[Referent] = []
+        for i in nouns:
+            noun = self.reading.doc[i]
+            found.extend(adjective_owners(noun, self.reading))
+            known = compound_owner(noun, self.reading)
+            if known is not None:
+                found.append(Referent(known_actor(known, self.reading), i, noun.text, noun.idx, noun.idx + len(noun.text)))
+        return found
+
+    def _doers(self, i: int) -> list[Referent]:
+        """Who does what a clause says (a demand without addressee has the doer of its content)."""
+        clause = self.frames.get(i)
+        if clause is None:
+            return []
+        return resolve_all(clause.slot("nsubj") or clause.slot("obj"), self.reading)
+
+    def _subjects(self, frame: Frame, cue: Cue) -> list[Referent]:
+        for slot in cue.subject_slots or ("nsubj",):
+            found = self._referents(frame, slot, cue)
+            if found:
+                return [as_state(r, self.reading) for r in found if r.actor.type != "Topic"]
+        return []
+
+    def _objects(self, frame: Frame, cue: Cue, relation: Relation) -> list[Referent]:
+        slots = cue.object_slots or ("obj",)
+        placed = bool(relation.object_kinds & {"Place"}) or not relation.object_kinds
+        for slot in (*slots, *(("target",) if frame.kind == "noun" else ())):
+            found = self._referents(frame, slot, cue)
+            if found:
+                return found if placed and relation.object_kinds else [as_state(r, self.reading) for r in found]
+        if relation.topic:
+            for slot in slots:
+                for i in self.filled(frame, slot, cue):
+                    token = self.reading.doc[i]
+                    if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES:
+                        return [topic(token, self.reading)]
+        return []
+
+
+def dropped_self(match: Match) -> Match:
+    """A match without objects that are one of its subjects."""
+    own = {s.actor.iri for s in match.subjects}
+    return replace(match, objects=tuple(o for o in match.objects if o.actor.iri not in own))

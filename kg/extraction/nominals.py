@@ -1,0 +1,107 @@
+"""Slots of nouns: possessor, demonym adjective, compound, prepositions, and what a verb lends them.
+
+'Franse steun aan Mali', 'de terugtrekking van X uit Y', 'levert kritiek op Z', 'is bondgenoot van Z'.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.extraction.tree import case_words, child, children, is_relative, joined_lemmas, relative_head, surface_subject
+from kg.extraction.vocabulary import Vocabulary
+from kg.ontology.lexicon import Word
+
+Add = Callable[..., None]
+VERBAL_OBJECTS = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "xcomp", "nsubj"})
+
+
+def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) -> None:
+    """Fill a noun's slots through ``add(slot, *tokens)``."""
+    for dependent in noun.children:
+        if dependent.dep_ == "nmod:poss":
+            add("poss", dependent)
+        elif dependent.dep_ in ("amod", "compound") and dependent.pos_ in ("ADJ", "PROPN", "X"):
+            add("amod", dependent)
+        elif dependent.dep_.startswith(("nmod", "obl")):
+            for case in case_words(dependent):
+                add(case, dependent)
+        elif dependent.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
+            add("ccomp", dependent)
+    if "-" in noun.text:
+        add("compound", noun)
+    _self(noun, add, notes)
+    _lent_by_verb(noun, add, notes, vocabulary)
+
+
+def _self(noun: Token, add: Add, notes: list[str]) -> None:
+    """Whom a role noun describes: a copula's subject, an apposition, else the noun itself."""
+    subject = surface_subject(noun) if child(noun, "cop") is not None else None
+    if subject is not None:
+        filler = relative_head(subject) if is_relative(subject) else subject
+        add("self", filler or subject)
+        add("nsubj", filler or subject)
+        notes.append(f"said of '{subject.text}'")
+        return
+    if noun.dep_ == "appos":
+        add("self", noun.head)
+        return
+    verb = noun.head
+    if noun.dep_ == "xcomp" and verb.pos_ == "VERB" and surface_subject(verb) is not None:
+        add("self", surface_subject(verb))
+        return
+    named = child(noun, "appos", "flat")
+    add("self", named if named is not None else noun)
+
+
+def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) -> None:
+    """A light verb lends its subject and its complements ('levert kritiek op', 'krijgt steun van'); a verb of saying or
+    wanting lends only its subject ('kondigt het vertrek aan')."""
+    verb = noun.head
+    if noun.dep_ not in VERBAL_OBJECTS or verb.pos_ not in ("VERB", "AUX"):
+        return
+    subject = surface_subject(verb)
+    passive = subject is not None and (subject.i == noun.i or subject.dep_ == "nsubj:pass")
+    word = _word(verb, ("LightVerb",), vocabulary)
+    if word is not None and noun.dep_ != "nsubj":
+        _light(noun, verb, word, passive, add)
+        notes.append(f"light verb '{word.lemma}'")
+        return
+    saying = _word(verb, ("SpeechWord", "StatusWord"), vocabulary)
+    if saying is not None and not passive and noun.dep_ != "nsubj":
+        if subject is not None:
+            own = saying.status != "demanded"
+            add("nsubj" if own else "demander", subject)
+        for dependent in children(verb, "obl", "obl:arg"):
+            if dependent.i != noun.i and dependent.i > noun.i:
+                for case in case_words(dependent):
+                    add(case, dependent)
+        notes.append(f"under '{saying.lemma}'")
+
+
+def _light(noun: Token, verb: Token, word: Word, passive: bool, add: Add) -> None:
+    turned = word.doer_slot not in ("", "nsubj")
+    agent = child(verb, "obl:agent")
+    doer = agent if passive else surface_subject(verb)
+    if doer is not None and doer.i != noun.i:
+        filler = relative_head(doer) if is_relative(doer) else None
+        add("target" if turned else "nsubj", filler if filler is not None else doer)
+    for dependent in verb.children:
+        if dependent.i == noun.i:
+            continue
+        if dependent.dep_ == "iobj" and not turned:
+            add("target", dependent)
+        elif dependent.dep_.startswith("obl") and dependent.dep_ != "obl:agent":
+            for case in case_words(dependent):
+                if turned and case == word.doer_slot:
+                    add("nsubj", dependent)
+                else:
+                    add(case, dependent)
+
+
+def _word(verb: Token, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Word | None:
+    for kind in kinds:
+        for name in joined_lemmas(verb):
+            found = vocabulary.word(kind, name)
+            if found is not None:
+                return found
+    return None

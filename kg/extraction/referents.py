@@ -1,0 +1,350 @@
+"""A token -> who it stands for: known names, demonym + noun, groups without a name, and the owner inside a thing.
+
+The owner rule is the codebook's: what is done to a plan, a presence or an envoy is done to whose it is. The chain is kept in
+``Referent.about``.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction import coreference
+from kg.extraction.names import Named
+from kg.extraction.reading import Reading, Referent, slug
+from kg.extraction.tree import (
+    case_words, child, children, conjuncts, feature, lemma, name_tokens, phrase_tokens, text_of, without_article,
+)  # fmt: skip
+from kg.model import Actor
+from kg.ontology.lexicon import KnownActor, Word
+
+OWNER_CASES = frozenset({"van", "of", "door", "by"})
+MAX_DEPTH = 4
+BODIES = frozenset({"Government", "Organisation", "Court", "Party"})
+
+
+def resolve(token: Token, reading: Reading, depth: int = 0) -> tuple[Referent, ...]:
+    """Who a nominal token stands for; empty when nobody is found. Coordination is the caller's (``resolve_all``)."""
+    if token.i in reading.resolved:
+        return reading.resolved[token.i]
+    if depth > MAX_DEPTH:
+        return ()
+    found = _resolve(token, reading, depth)
+    if token.pos_ != "PRON":
+        reading.resolved[token.i] = found
+    return found
+
+
+def resolve_all(tokens: tuple[int, ...], reading: Reading) -> list[Referent]:
+    """Who the tokens stand for, each once."""
+    found: list[Referent] = []
+    for i in tokens:
+        for referent in resolve(reading.doc[i], reading):
+            if all(referent.actor.iri != other.actor.iri for other in found):
+                found.append(referent)
+    return found
+
+
+def read_history(reading: Reading) -> None:
+    """Resolve every noun and name in the order of the text, so that what points back finds what stands before."""
+    for token in reading.doc:
+        named = reading.known_named(token)
+        if named is not None and named.how == "adjective" and token.i == named.start and named.actor is not None:
+            reading.history.append(_known(reading, named, token, named.actor))
+        elif token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "SYM") and token.dep_ not in ("flat", "fixed", "compound"):
+            for referent in resolve(token, reading):
+                if not referent.about:
+                    reading.history.append(referent)
+
+
+def _resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det"):
+        return coreference.pronoun(token, reading)
+    named = _name_of(token, reading)
+    if named is not None:
+        return _of_name(token, named, reading, depth)
+    if token.pos_ in ("NOUN", "PROPN", "X"):
+        return _of_noun(token, reading, depth)
+    if token.pos_ == "VERB":
+        return _owner_as_referents(token, reading, depth)
+    return ()
+
+
+def _name_of(token: Token, reading: Reading) -> Named | None:
+    """The name at a token, or the one its flat parts are ('President' + flat 'Emmanuel Macron')."""
+    named = reading.known_named(token)
+    if named is not None and named.how != "unknown":
+        return named
+    for part in name_tokens(token)[1:] if token.pos_ in ("PROPN", "NOUN") else []:
+        other = reading.known_named(part)
+        if other is not None and part.dep_ != "compound" and (other.actor is not None or other.label == "PER"):
+            return other
+    return named
+
+
+def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    if named.actor is not None:
+        if named.how == "adjective" and token.pos_ == "ADJ" and token.dep_ == "amod":
+            return ()
+        if named.how in ("demonym", "adjective"):
+            return (_people_of(token, named, named.actor, reading),)
+        if token.i >= named.end or token.i < named.start:
+            pass
+        return (_known(reading, named, token, named.actor),)
+    return (_unknown(token, named, reading, depth),)
+
+
+def known_actor(actor: KnownActor, reading: Reading) -> Actor:
+    """The actor of an ontology entry."""
+    labels, iris = reading.vocabulary.affiliation(actor)
+    label = reading.vocabulary.label(actor)
+    alternatives = dict.fromkeys([actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)])
+    return Actor(
+        iri=actor.iri,
+        label=label,
+        type=actor.kind,
+        alt_labels=tuple(a for a in alternatives if a and a != label),
+        affiliation=labels,
+        part_of=iris,
+        matches=actor.matches,
+    )
+
+
+def _span(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
+    span = reading.doc[start:end]
+    return " ".join(span.text.split()), span.start_char, span.end_char
+
+
+def _known(reading: Reading, named: Named, token: Token, actor: KnownActor) -> Referent:
+    surface, start, end = _span(reading, named.start, named.end)
+    return Referent(known_actor(actor, reading), token.i, surface, start, end)
+
+
+def as_state(referent: Referent, reading: Reading) -> Referent:
+    """A capital that acts is its state ('Parijs kondigt aan'): the same mention with the state as actor."""
+    state_iri = reading.vocabulary.capital_of.get(referent.actor.iri)
+    state = reading.vocabulary.ontology.actors.get(state_iri or "")
+    if state is None:
+        return referent
+    return replace(referent, actor=known_actor(state, reading))
+
+
+def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) -> Referent:
+    """'De Denen' is Denmark; 'drie Denen' are people of Denmark."""
+    surface, start, end = _span(reading, named.start, named.end)
+    state = known_actor(actor, reading)
+    counted = child(token, "nummod") is not None or any(lemma(d) not in ("de", "the", "het") for d in children(token, "det"))
+    if not counted:
+        return Referent(state, token.i, surface, start, end, plural=feature(token, "Number") == "Plur")
+    group = Actor(
+        iri=f"{reading.document.iri}#group={slug(surface)}",
+        label=surface,
+        type="Group",
+        affiliation=(state.label, *state.affiliation),
+        part_of=(state.iri, *state.part_of),
+    )
+    return Referent(group, token.i, surface, start, end, plural=True)
+
+
+def _unknown(token: Token, named: Named, reading: Reading, depth: int) -> Referent:
+    """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's label."""
+    surface, start, end = _span(reading, named.start, named.end)
+    label = named.person or _plain(surface)
+    kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
+    labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
+    if kind == "Organisation":
+        noun = token.head if token.dep_ == "appos" else token
+        word = actor_noun(noun, reading)[0] if noun.i != token.i else None
+        if word is not None and word.kinds:
+            kind = word.kinds[0]
+    actor = Actor(
+        iri=f"{reading.base}actor/{slug(label)}", label=label, type=kind, affiliation=labels, part_of=iris,
+        alt_labels=() if label == surface else (surface,),
+    )  # fmt: skip
+    for earlier in reversed(reading.history):
+        if earlier.actor.label == label and earlier.actor.affiliation and not labels:
+            return Referent(earlier.actor, token.i, surface, start, end)
+    return Referent(actor, token.i, surface, start, end)
+
+
+def _plain(surface: str) -> str:
+    for ending in ("'s", "’s"):
+        surface = surface.removesuffix(ending)
+    return surface
+
+
+def _affiliation_by_title(token: Token, reading: Reading, depth: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """'De Poolse minister X', 'X, de voorzitter van Y': Poland, Y."""
+    titles = [token.head] if token.dep_ == "appos" else []
+    titles += [c for c in children(token, "appos") if c.pos_ == "NOUN"]
+    titles += [c for c in children(token, "compound", "amod") if c.i < token.i]
+    for title in titles:
+        if named := reading.known_named(title):
+            if named.how == "adjective" and named.actor is not None:
+                return _with_own(known_actor(named.actor, reading))
+            continue
+        owners = owner(title, reading, depth + 1)
+        if owners:
+            return _with_own(owners[0].actor)
+    return (), ()
+
+
+def _with_own(actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (actor.label, *actor.affiliation), (actor.iri, *actor.part_of)
+
+
+def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
+    """The word for people or bodies that a noun is or ends in, and what stands before it in a compound ('VN' in VN-troepen)."""
+    for form in dict.fromkeys((lemma(token), token.text.lower())):
+        word = reading.vocabulary.word("ActorNoun", form)
+        if word is not None:
+            return word, ""
+        if reading.vocabulary.lang == "nl" or "-" in form:
+            for cut in range(2, len(form) - 3):
+                tail = form[cut:]
+                word = reading.vocabulary.word("ActorNoun", tail)
+                if word is not None and (form[cut - 1] == "-" or len(tail) > 4):
+                    return word, token.text[:cut].rstrip("-")
+    return None, ""
+
+
+def compound_owner(token: Token, reading: Reading) -> KnownActor | None:
+    """Who the first part of a hyphened compound names: 'VN-missie', 'Mali-missie', 'EU-plan'."""
+    if "-" not in token.text or token.text.startswith("-"):
+        return None
+    parts = token.text.split("-")
+    for n in range(len(parts) - 1, 0, -1):
+        first = "-".join(parts[:n])
+        candidates = reading.vocabulary.names.get(first)
+        if candidates:
+            return candidates[0]
+    return None
+
+
+def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """Whose a thing is: possessor, demonym adjective, first half of a compound, then 'van' and its kin."""
+    if depth > MAX_DEPTH:
+        return ()
+    for possessor in children(token, "nmod:poss"):
+        found = resolve(possessor, reading, depth + 1)
+        if found:
+            return found
+    found = _by_preposition(token, reading, depth, OWNER_CASES) if token.pos_ != "PROPN" else ()
+    adjectives = adjective_owners(token, reading)
+    if adjectives:
+        if found and found[0].actor.type in ("ArmedGroup", "Organisation", "Company", "InternationalOrganisation", "Party"):
+            return found
+        return adjectives
+    known = compound_owner(token, reading)
+    if known is not None:
+        surface, start, end = token.text, token.idx, token.idx + len(token.text)
+        return (Referent(known_actor(known, reading), token.i, surface, start, end),)
+    return found
+
+
+def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The states that demonym adjectives of a noun name ('Frans-Duitse' is one token and none)."""
+    found = []
+    for adjective in [c for a in children(token, "amod", "compound", "nmod") for c in conjuncts(a)]:
+        named = reading.known_named(adjective)
+        if named is None or named.actor is None:
+            continue
+        if named.how == "adjective" or (adjective.dep_ == "compound" and named.how in ("name", "seat")):
+            found.append(_known(reading, named, adjective, named.actor))
+    return tuple(found)
+
+
+def _by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset[str]) -> tuple[Referent, ...]:
+    for modifier in children(token, "nmod"):
+        if cases & set(case_words(modifier)):
+            found = tuple(r for m in conjuncts(modifier) for r in resolve(m, reading, depth + 1))
+            if found:
+                return found
+    return ()
+
+
+def _owner_as_referents(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """A thing stands for its owner: 'het optreden van de Kosovaarse politie' is the police."""
+    about = text_of(without_article(phrase_tokens(token)))
+    return tuple(
+        replace(o, about=o.about or about, certainty=o.certainty * 0.9) for o in owner(token, reading, depth)
+    )
+
+
+def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    for apposed in children(token, "appos", "flat"):
+        if apposed.pos_ in ("PROPN", "X", "NOUN") and _name_of(apposed, reading) is not None:
+            found = resolve(apposed, reading, depth + 1)
+            if found:
+                return tuple(replace(r, token=token.i) for r in found)
+    word, _ = actor_noun(token, reading)
+    pointing = reading.vocabulary.word("PointingNoun", lemma(token))
+    if pointing is not None and coreference.points_back(token):
+        found = coreference.pointing(token, pointing, reading)
+        if found:
+            return found
+    if word is not None and word.speaks_for:
+        return owner(token, reading, depth + 1)
+    if word is not None:
+        return (_composed(token, word, reading, depth),)
+    return _owner_as_referents(token, reading, depth)
+
+
+def _composed(token: Token, word: Word, reading: Reading, depth: int) -> Referent:
+    """People or a body by its noun: 'Duitse militairen', 'de Malinese junta', 'het leger', 'boze vissers'."""
+    tokens = without_article(phrase_tokens(token, skip={*PHRASE_SKIP}))
+    surface, start, end = _span(reading, tokens[0].i, tokens[-1].i + 1)
+    kind = word.kinds[0] if word.kinds else "Group"
+    plural = feature(token, "Number") == "Plur"
+    owners = _merged_owner(token, reading, depth)
+    certainty = 1.0
+    if not owners and kind in BODIES | {"Person"} and not plural and _definite(token):
+        owners = coreference.implied_state(token, reading)
+        certainty = 0.8
+    if kind == "Person" and not plural and _definite(token):
+        person = coreference.office_holder(token, owners, reading)
+        if person is not None:
+            return replace(person, token=token.i, surface=surface, start=start, end=end)
+    bare = token.text if token.pos_ != "PROPN" else surface
+    names = [surface, bare]
+    if not owners:
+        plain = all(t.i == token.i or t.pos_ in ("NUM", "DET") for t in tokens)
+        label = word.label_en if plain and word.label_en and lemma(token) == word.lemma else surface
+        alternatives = tuple(n for n in dict.fromkeys(names) if n != label)
+        actor = Actor(f"{reading.document.iri}#group={slug(label)}", label, kind, alternatives)
+        return Referent(actor, token.i, surface, start, end, plural=plural)
+    first = owners[0]
+    known = reading.vocabulary.ontology.actors.get(first.actor.iri)
+    prefix = next((a for lang, a in known.adjectives if lang == "en"), first.actor.label) if known else first.actor.label
+    label = f"{prefix} {word.label_en or bare}"
+    affiliation = tuple(dict.fromkeys(a for o in owners for a in (o.actor.label, *o.actor.affiliation)))
+    part_of = tuple(dict.fromkeys(a for o in owners for a in (o.actor.iri, *o.actor.part_of)))
+    actor = Actor(
+        f"{reading.base}actor/{slug(label)}", label, kind, tuple(n for n in dict.fromkeys(names) if n != label), affiliation, part_of
+    )
+    return Referent(actor, token.i, surface, start, end, certainty=certainty, plural=plural)
+
+
+PHRASE_SKIP = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "csubj", "nmod")
+
+
+def _merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to Russia."""
+    found = [*owner(token, reading, depth + 1), *adjective_owners(token, reading)]
+    unique: list[Referent] = []
+    for referent in found:
+        if all(referent.actor.iri != other.actor.iri for other in unique):
+            unique.append(referent)
+    return tuple(unique)
+
+
+def _definite(token: Token) -> bool:
+    dets = children(token, "det")
+    return any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets) or not dets
+
+
+def topic(token: Token, reading: Reading) -> Referent:
+    """A thing that is no actor, labelled with its noun phrase."""
+    tokens = without_article(phrase_tokens(token))
+    surface, start, end = _span(reading, tokens[0].i, tokens[-1].i + 1)
+    actor = Actor(f"{reading.document.iri}#topic={slug(surface)}", surface, "Topic")
+    return Referent(actor, token.i, surface, start, end)

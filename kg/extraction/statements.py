@@ -1,0 +1,186 @@
+"""The last step: what fired, how it stands, when and how many -> statements, one a subject and object."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.discourse import theme
+from kg.extraction.frames import frames_of
+from kg.extraction.matching import Match, Matcher
+from kg.extraction.quantities import quantity_of
+from kg.extraction.reading import Reading, Referent, new_reading
+from kg.extraction.referents import read_history, resolve
+from kg.extraction.status import Standing, speaks_for, standing
+from kg.extraction.times import time_of
+from kg.extraction.tree import case_words, children, phrase_tokens, text_of, without_article
+from kg.extraction.vocabulary import Vocabulary
+from kg.model import Document, Frame, Mention, Statement, Time
+
+PLACE_CASES = frozenset({"in", "bij", "op", "nabij", "at", "near", "on"})
+FUTURE = frozenset({"planned", "announced", "demanded", "possible"})
+MAX_PAIRS = 36
+
+
+@dataclass(slots=True)
+class Extraction:
+    """Everything that was found out about a doc, for statements and explanations alike."""
+
+    reading: Reading
+    frames: dict[int, Frame]
+    matcher: Matcher
+
+
+def analyse(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> Extraction:
+    """Names, history and frames of a doc."""
+    reading = new_reading(doc, vocabulary, document, base)
+    read_history(reading)
+    frames = {frame.predicate: frame for frame in frames_of(doc, vocabulary)}
+    return Extraction(reading, frames, Matcher(reading, frames))
+
+
+def statements_of(extraction: Extraction) -> list[Statement]:
+    """The statements of a doc in the order of the text, repetitions within a sentence left out."""
+    found: list[Statement] = []
+    for frame in extraction.frames.values():
+        match, _ = extraction.matcher.match(frame)
+        if match is not None:
+            found.extend(_of_match(match, extraction))
+    return _without_repetition(found)
+
+
+def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
+    reading = extraction.reading
+    how = standing(match.frame, match.subjects, extraction.frames, reading)
+    cue_status = match.cue.status
+    if cue_status and cue_status != "actual":
+        how.add(cue_status, "by the cue's own words")
+    predicate = reading.doc[match.frame.predicate]
+    status = how.status
+    time = _time(how, match, reading, status in FUTURE)
+    quantity, unit = _quantity(match, extraction)
+    place = _place(match, reading)
+    objects = match.objects or theme(match, reading)
+    if not objects and match.relation.object_mark != "~" and not match.cue.objectless:
+        return
+    count = 0
+    for subject in match.subjects:
+        for target in objects or (None,):
+            if target is not None and target.actor.iri == subject.actor.iri:
+                continue
+            count += 1
+            if count > MAX_PAIRS:
+                return
+            yield _statement(match, extraction, subject, target, how, status, time, quantity, unit, place, predicate)
+
+
+def _statement(
+    match: Match, extraction: Extraction, subject: Referent, target: Referent | None, how: Standing, status: str,
+    time: Time | None, quantity: int | float | None, unit: str | None, place: Referent | None, predicate: Token,
+) -> Statement:  # fmt: skip
+    reading = extraction.reading
+    relation = match.relation
+    claimant = how.claimant if how.claimant is not None and not speaks_for(how.claimant, subject) else None
+    table = reading.vocabulary.ontology
+    core = table.by_name(relation.core) if relation.core != relation.name else relation
+    inverse = core.inverse_name if core is not None else relation.inverse_name
+    context = tuple(
+        dict.fromkeys(reading.evidence(r.context) for r in (subject, target) if r is not None and r.context >= 0)
+    )
+    return Statement(
+        document=reading.document,
+        subject=_mention(subject),
+        relation=relation.core,
+        relation_iri=relation.iri,
+        inverse=inverse,
+        object=_mention(target) if target is not None else None,
+        status=status,
+        evidence=reading.evidence(match.frame.predicate),
+        relation_specific=relation.name if relation.core != relation.name else None,
+        claimed_by=_mention(claimant) if claimant is not None else None,
+        time=time,
+        place=_mention(place) if place is not None and (target is None or place.actor.iri != target.actor.iri) else None,
+        quantity=quantity,
+        unit=unit,
+        about=_about(match, target, extraction),
+        context=context,
+        confidence=_confidence(match, subject, target, claimant),
+        cue=match.cue.iri,
+        cue_span=(predicate.idx, predicate.idx + len(predicate.text)),
+    )
+
+
+def _mention(referent: Referent) -> Mention:
+    return Mention(referent.actor, referent.surface, referent.start, referent.end)
+
+
+def _time(how: Standing, match: Match, reading: Reading, future: bool) -> Time | None:
+    vocabulary, date = reading.vocabulary, reading.document.date
+    tokens = [reading.doc[i] for i in how.times]
+    if match.frame.kind == "noun":
+        tokens += [t.head for t in tokens if t.dep_ in ("obj", "obl", "obl:arg", "nsubj:pass", "nsubj")]
+    for token in tokens:
+        found = time_of(token, vocabulary, date, future)
+        if found is not None:
+            return found
+    for i in how.announced_times:
+        found = time_of(reading.doc[i], vocabulary, date, False)
+        if found is not None and how.status in ("announced", "planned"):
+            return Time(found.value, "announced")
+    return None
+
+
+def _quantity(match: Match, extraction: Extraction) -> tuple[int | float | None, str | None]:
+    """How much moves, is given or undergoes it; else how many the doers are."""
+    matcher, cue, frame = extraction.matcher, match.cue, match.frame
+    tokens = [i for slot in cue.moved_slots for i in matcher.filled(frame, slot, cue)]
+    tokens += [o.token for o in match.objects] + [i for s in ("obj", "van", "of") for i in frame.slot(s)]
+    tokens += [s.token for s in match.subjects]
+    for i in tokens:
+        value, unit = quantity_of(extraction.reading.doc[i], extraction.reading.vocabulary)
+        if value is not None:
+            return value, unit
+    return None, None
+
+
+def _place(match: Match, reading: Reading) -> Referent | None:
+    for dependent in children(reading.doc[match.frame.predicate], "obl", "nmod"):
+        if PLACE_CASES & set(case_words(dependent)):
+            for referent in resolve(dependent, reading):
+                if referent.actor.type in ("Place", "State") and not referent.about:
+                    return referent
+    return None
+
+
+def _about(match: Match, target: Referent | None, extraction: Extraction) -> str | None:
+    if target is not None and target.about:
+        return target.about
+    for slot in match.cue.about_slots:
+        for i in extraction.matcher.filled(match.frame, slot, match.cue):
+            token = extraction.reading.doc[i]
+            if token.pos_ in ("VERB", "AUX"):
+                words = [t for t in token.subtree if t.dep_ != "punct"]
+                return text_of(words)
+            skip = {"acl:relcl", "parataxis", "advcl"}
+            return text_of(without_article(phrase_tokens(token, skip)))
+    return None
+
+
+def _confidence(match: Match, subject: Referent, target: Referent | None, claimant: Referent | None) -> float:
+    base = {"strong": 0.9, "medium": 0.75, "weak": 0.55}[match.cue.strength]
+    base *= subject.certainty * (target.certainty if target is not None else 0.8)
+    return round(base, 3)
+
+
+def _without_repetition(statements: list[Statement]) -> list[Statement]:
+    """One statement a sentence for the same subject, relation and object: the surest."""
+    best: dict[tuple[str, str, str, int], Statement] = {}
+    for statement in sorted(statements, key=lambda s: -s.confidence):
+        target = statement.object.actor.iri if statement.object else ""
+        key = (statement.subject.actor.iri, statement.relation, target, statement.evidence.start)
+        mirrored = (target, statement.relation, statement.subject.actor.iri, statement.evidence.start)
+        symmetric = statement.inverse == statement.relation
+        if key not in best and not (symmetric and mirrored in best):
+            best[key] = statement
+    return sorted(best.values(), key=lambda s: (s.evidence.start, s.cue_span or (0, 0), s.relation))
+

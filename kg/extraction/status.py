@@ -1,0 +1,231 @@
+"""Is it so, and who says so: negation, modality, plans, demands, and the claimant, as the codebook's decision table.
+
+From the predicate upwards: its own modifiers, then every word that governs it, until a clause that stands by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extraction.reading import Reading, Referent
+from kg.extraction.referents import as_state, resolve, resolve_all
+from kg.extraction.tree import case_words, child, children, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject
+from kg.model import Frame
+from kg.ontology.lexicon import Word
+
+ORDER = ("denied", "demanded", "possible", "announced", "planned", "actual")
+GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod", "conj"})
+
+
+@dataclass(slots=True)
+class Standing:
+    """How a predicate stands in the text."""
+
+    statuses: list[str] = field(default_factory=list)
+    claimant: Referent | None = None
+    notes: list[str] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    """Tokens whose time expressions hold for the predicate, nearest first."""
+    announced_times: list[int] = field(default_factory=list)
+    """Tokens of saying whose time is only that of the saying."""
+
+    @property
+    def status(self) -> str:
+        """The first row of the decision table that holds."""
+        return next((s for s in ORDER if s in self.statuses), "actual")
+
+    def add(self, status: str | None, why: str) -> None:
+        """Note a status and its reason."""
+        if status and status != "actual":
+            self.statuses.append(status)
+            self.notes.append(f"{status}: {why}")
+
+
+def standing(frame: Frame, subjects: tuple[Referent, ...], frames: dict[int, Frame], reading: Reading) -> Standing:
+    """The standing of a frame whose doers are ``subjects``."""
+    found = Standing(times=[frame.predicate])
+    node = reading.doc[frame.predicate]
+    _local(node, reading, found)
+    own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
+    while True:
+        _sources(node, own, reading, found)
+        head = node.head
+        if head.i == node.i or node.dep_ not in GOVERNED:
+            break
+        if node.dep_ == "conj":
+            if head.pos_ in ("VERB", "AUX", "ADJ") and child(node, "nsubj", "nsubj:pass", "aux", "aux:pass") is None:
+                _modals(head, reading, found)
+            node = head
+            continue
+        if not _climb(node, head, own, frames, reading, found):
+            break
+        node = head
+    if _is_question(reading.doc[frame.predicate]):
+        found.add("possible", "a question")
+    if "planned" in found.statuses and any(n.startswith("said by its own side") for n in found.notes):
+        found.add("announced", "its own side says it will")
+    return found
+
+
+def _climb(node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing) -> bool:
+    """Apply what the governing word does to the predicate; False where the climb ends."""
+    nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod")
+    word = governing_word(head, frames, reading)
+    if word is not None and node.dep_ != "nsubj":
+        _apply(word, head, own, frames, reading, found)
+        return True
+    if nominal:
+        light = any(reading.vocabulary.word("LightVerb", name) for name in joined_lemmas(head))
+        if light or (head.pos_ == "VERB" and node.dep_ in ("nsubj:pass", "nsubj")):
+            _local(head, reading, found)
+            found.times.append(head.i)
+            return light
+        return False
+    if node.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        if node.dep_ == "xcomp":
+            _local(head, reading, found)
+            found.times.append(head.i)
+        return True
+    if node.dep_ == "advcl":
+        if child(node, "mark") is not None and lemma(child(node, "mark") or node) in ("om", "to"):
+            found.add("planned", "a purpose")
+        return False
+    return node.dep_ in ("acl", "csubj")
+
+
+def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> Word | None:
+    """The word of saying or of status that a predicate is, with its fixed phrase ('van plan zijn')."""
+    frame = frames.get(head.i)
+    for kind in ("SpeechWord", "StatusWord"):
+        for part in frame.fixed if frame is not None else ():
+            if " " in part or kind == "StatusWord":
+                for name in (f"{part} {lemma(head)}", part):
+                    word = reading.vocabulary.word(kind, name)
+                    if word is not None and " " in name:
+                        return word
+        for name in joined_lemmas(head) if head.pos_ in ("VERB", "AUX") else (lemma(head),):
+            word = reading.vocabulary.word(kind, name)
+            if word is not None:
+                return word
+    return None
+
+
+def _apply(word: Word, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing) -> None:
+    speakers = _speakers(head, frames, reading)
+    same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
+    status = word.status if same else (word.other_status or word.status)
+    negated = _negated(head, reading)
+    if negated and word.kind == "StatusWord":
+        status = "actual" if status == "denied" else "denied"
+    elif negated and status != "actual":
+        status = "possible"
+    found.add(status, f"'{head.text}'")
+    if word.kind == "SpeechWord":
+        found.announced_times.append(head.i)
+        if same and speakers:
+            found.notes.append(f"said by its own side ('{head.text}')")
+        if word.claim and found.claimant is None and speakers and not same:
+            found.claimant = speakers[0]
+    else:
+        found.times.append(head.i)
+        _modals(head, reading, found)
+
+
+def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[Referent]:
+    frame = frames.get(head.i)
+    if frame is None:
+        return []
+    tokens = frame.slot("nsubj") or frame.slot("poss") or frame.slot("van") or frame.slot("of")
+    return [as_state(r, reading) for r in resolve_all(tokens, reading)]
+
+
+def _local(node: Token, reading: Reading, found: Standing) -> None:
+    """Negation, modal verbs, adverbs and conjunctions of the predicate itself."""
+    if _negated(node, reading):
+        found.add("denied", "negated")
+    _modals(node, reading, found)
+    for dependent in children(node, "advmod", "mark", "obl", "case", "cc"):
+        word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word("StatusWord", dependent.text.lower())
+        if word is not None and dependent.pos_ in ("ADV", "SCONJ", "ADJ", "ADP", "PART"):
+            found.add(word.status, f"'{dependent.text}'")
+    for dependent in children(node, "amod", "det"):
+        word = reading.vocabulary.word("StatusWord", lemma(dependent))
+        if word is not None and node.pos_ == "NOUN":
+            found.add(word.status, f"'{dependent.text}'")
+
+
+def _modals(node: Token, reading: Reading, found: Standing) -> None:
+    for aux in children(node, "aux"):
+        for name in (aux.text.lower(), lemma(aux)):
+            word = reading.vocabulary.word("StatusWord", name)
+            if word is not None:
+                found.add(word.status, f"'{aux.text}'")
+                break
+
+
+def _negated(node: Token, reading: Reading) -> bool:
+    def negator(token: Token) -> bool:
+        return reading.vocabulary.word("Negator", token.text.lower()) is not None or feature(token, "PronType") == "Neg"
+
+    for dependent in node.children:
+        if dependent.dep_ in ("advmod", "det", "mark", "case", "cc", "cc:preconj", "obl", "nsubj", "obj", "aux") and negator(dependent):
+            return True
+        if dependent.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "advmod", "xcomp", "amod"):
+            if any(negator(d) for d in children(dependent, "det", "advmod") if d.i <= dependent.i and d.dep_ == "det"):
+                return True
+    return False
+
+
+def _is_question(node: Token) -> bool:
+    sentence = node.sent
+    return any(token.text == "?" for token in sentence[-2:])
+
+
+def _sources(node: Token, own: set[str], reading: Reading, found: Standing) -> None:
+    """'Volgens X', 'aldus X', '…, zegt X' beside a predicate."""
+    for dependent in node.children:
+        for source, word in _source_of(dependent, reading):
+            same = source.actor.iri in own or bool(own & set(source.actor.part_of))
+            found.add(word.status if same else (word.other_status or word.status), f"'{word.lemma}'")
+            if same:
+                found.notes.append(f"said by its own side ('{word.lemma}')")
+            elif word.claim and found.claimant is None:
+                found.claimant = source
+            found.announced_times.append(dependent.i)
+
+
+def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, Word]]:
+    for case in case_words(dependent):
+        word = reading.vocabulary.word("SpeechWord", case)
+        if word is not None:
+            for referent in resolve(_noun_behind(dependent), reading):
+                yield as_state(referent, reading), word
+    if dependent.dep_ in ("parataxis", "ccomp") and dependent.pos_ == "VERB" and dependent.dep_ == "parataxis":
+        for name in joined_lemmas(dependent):
+            word = reading.vocabulary.word("SpeechWord", name)
+            subject = surface_subject(dependent)
+            if word is not None and subject is not None:
+                for referent in resolve(_noun_behind(subject), reading):
+                    yield as_state(referent, reading), word
+                return
+
+
+def _noun_behind(token: Token) -> Token:
+    head = relative_head(token) if is_relative(token) else None
+    return head if head is not None else token
+
+
+def speaks_for(claimant: Referent, subject: Referent) -> bool:
+    """Whether a claimant is the subject or its own side: its capital, leader, minister, army, spokesman.
+
+    A party, a junta, a group is another actor though it belongs to the state.
+    """
+    if claimant.actor.iri == subject.actor.iri:
+        return True
+    if claimant.actor.type in ("Party", "ArmedGroup", "Group", "Company") or claimant.actor.label.endswith("junta"):
+        return False
+    if subject.actor.iri in claimant.actor.part_of or claimant.actor.iri in subject.actor.part_of:
+        return True
+    tops = set(claimant.actor.part_of) & set(subject.actor.part_of)
+    return bool(tops) and claimant.actor.type in ("Government", "State", "Organisation", "Person")

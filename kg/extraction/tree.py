@@ -1,0 +1,153 @@
+"""What the rooms of grammar ask of a dependency tree (Universal Dependencies on a spaCy ``Doc``).
+
+Dutch trees cross, so a phrase is its subtree, never its left edge to its right edge.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SKIPPED_IN_PHRASES = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "csubj"})
+"""Dependents that are no part of a noun phrase's own name."""
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Dependents with one of the labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first dependent with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def feature(token: Token, name: str) -> str:
+    """A morphological feature's value, empty where it has none."""
+    values = token.morph.get(name)
+    return str(values[0]) if values else ""
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def particle(token: Token) -> Token | None:
+    """A separated particle ('trok … terug', 'pull out'); fixed phrases that the treebank labels so are none."""
+    return next((c for c in children(token, "compound:prt") if not children(c, "fixed") and c.pos_ != "NOUN"), None)
+
+
+def joined_lemmas(token: Token) -> tuple[str, ...]:
+    """The ways to write a predicate's lemma, the likeliest first.
+
+    The Dutch treebank gives the whole infinitive to a separated verb ('trok … terug' has terugtrekken), the
+    English one the bare verb; a parser may give either.
+    """
+    base = lemma(token)
+    part = particle(token)
+    if part is None:
+        return (base,)
+    prt = part.text.lower()
+    if base.startswith(prt) and len(base) > len(prt) + 2:
+        return (base, base[len(prt) :])
+    return (prt + base, f"{base} {prt}", base)
+
+
+def case_words(token: Token) -> list[str]:
+    """Prepositions of a phrase with their fixed words, lower case: ``["in de richting van"]``, ``["uit"]``."""
+    found = []
+    for case in children(token, "case"):
+        words = [case, *children(case, "fixed")]
+        found.append(" ".join(word.text.lower() for word in sorted(words, key=lambda w: w.i)))
+    return found
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, clauses left out."""
+    found = [token]
+    for conj in children(token, "conj"):
+        if not any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in conj.children):
+            found.extend(conjuncts(conj))
+    return found
+
+
+def name_tokens(token: Token) -> list[Token]:
+    """The head of a name with its flat parts."""
+    found = [token]
+    for part in children(token, "flat", "compound", "flat:name"):
+        found.extend(name_tokens(part))
+    return sorted(found, key=lambda t: t.i)
+
+
+def phrase_tokens(token: Token, skip: Iterable[str] = SKIPPED_IN_PHRASES) -> list[Token]:
+    """The tokens of a noun phrase: its subtree without clauses, appositions, further conjuncts, case and punctuation."""
+    skipped = frozenset(skip)
+
+    def walk(node: Token) -> Iterator[Token]:
+        yield node
+        for c in node.children:
+            if c.dep_ in skipped or c.dep_ == "punct" or (node.i == token.i and c.dep_ in ("case", "cop", "mark")):
+                continue
+            if node.i == token.i and c.dep_ in ("nsubj", "aux", "aux:pass", "advmod", "obl", "nsubj:pass"):
+                continue
+            yield from walk(c)
+
+    found = sorted(set(walk(token)), key=lambda t: t.i)
+    at = found.index(token)
+    first = at
+    while first > 0 and found[first].i - found[first - 1].i <= 2:
+        first -= 1
+    last = at
+    while last + 1 < len(found) and found[last + 1].i - found[last].i <= 2:
+        last += 1
+    return found[first : last + 1]
+
+
+def text_of(tokens: list[Token]) -> str:
+    """The words as they stand from the first token to the last."""
+    if not tokens:
+        return ""
+    doc = tokens[0].doc
+    return " ".join(doc[tokens[0].i : tokens[-1].i + 1].text.split())
+
+
+def without_article(tokens: list[Token]) -> list[Token]:
+    """The tokens after leading articles and demonstratives."""
+    rest = list(tokens)
+    while len(rest) > 1 and rest[0].pos_ == "DET":
+        rest.pop(0)
+    return rest
+
+
+def ancestors_in_clause(token: Token) -> Iterator[Token]:
+    """The token and those above it, up to the sentence's root."""
+    node = token
+    yield node
+    while node.head.i != node.i:
+        node = node.head
+        yield node
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The subject as it stands, whatever the voice; of a coordinated verb the first verb's where it has none."""
+    subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return subject
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX"):
+        return surface_subject(verb.head)
+    return None
+
+
+def is_relative(token: Token) -> bool:
+    """A relative pronoun or a relative adverb ('die', 'waarmee', 'who')."""
+    return feature(token, "PronType") == "Rel" or (
+        token.pos_ == "ADV" and token.text.lower().startswith("waar") and len(token.text) > 4
+    )
+
+
+def relative_head(token: Token) -> Token | None:
+    """The noun that the relative clause around a token describes."""
+    for node in ancestors_in_clause(token):
+        if node.dep_ == "acl:relcl":
+            return node.head
+    return None

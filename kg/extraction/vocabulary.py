@@ -1,0 +1,144 @@
+"""One language's share of the ontology, indexed for look-up: names, demonyms, words, cues."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.ontology.lexicon import Cue, KnownActor, Ontology, Relation, Word
+
+MAX_NAME_WORDS = 9
+
+
+def key(name: str) -> str:
+    """A name as it is looked up: blanks and apostrophes made alike, case kept."""
+    return " ".join(name.replace("’", "'").replace("‘", "'").split())
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words of one language, by what they are looked up with."""
+
+    lang: str
+    ontology: Ontology
+    names: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
+    """Exact names, seats and abbreviations."""
+    adjectives: dict[str, KnownActor] = field(default_factory=dict)
+    demonyms: dict[str, KnownActor] = field(default_factory=dict)
+    seats: set[str] = field(default_factory=set)
+    surnames: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
+    """Last words of known persons' names."""
+    capital_of: dict[str, str] = field(default_factory=dict)
+    """IRI of a capital -> IRI of its state."""
+    words: dict[str, dict[str, Word]] = field(default_factory=lambda: defaultdict(dict))
+    """Kind of word -> lemma -> word."""
+    cues: dict[tuple[str, str], list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    """(kind, lemma) -> cues."""
+
+    def word(self, kind: str, lemma: str) -> Word | None:
+        """The word of a kind with a lemma."""
+        return self.words[kind].get(lemma)
+
+    def relation(self, iri: str) -> Relation:
+        """The relation of a cue."""
+        return self.ontology.relations[iri]
+
+    def is_a(self, kind: str, wanted: Iterable[str]) -> bool:
+        """Whether a kind is one of those wanted (``Actor`` and ``Organisation`` take in what is below them)."""
+        allowed = set(wanted)
+        if not allowed or kind in allowed:
+            return True
+        if kind not in ("Place", "Topic") and "Actor" in allowed:
+            return True
+        return kind == "Group" and bool(allowed & {"Organisation", "ArmedGroup", "Person"})
+
+    def label(self, actor: KnownActor) -> str:
+        """Canonical English label."""
+        return actor.label_en or actor.label_nl
+
+    def affiliation(self, actor: KnownActor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(labels, IRIs) of what the actor belongs to, nearest first, up to the top."""
+        labels: list[str] = []
+        iris: list[str] = []
+        queue = list(actor.part_of)
+        while queue:
+            iri = queue.pop(0)
+            parent = self.ontology.actors.get(iri)
+            if parent is None or iri in iris:
+                continue
+            iris.append(iri)
+            labels.append(self.label(parent))
+            queue.extend(parent.part_of)
+        return tuple(labels), tuple(iris)
+
+
+def _add_names(vocabulary: Vocabulary, actor: KnownActor) -> None:
+    names = {actor.label_en, actor.label_nl, *(name for _, name in actor.alt_labels)}
+    for name in names:
+        if name:
+            vocabulary.names[key(name)].append(actor)
+    for lang, name in actor.seats:
+        if lang == vocabulary.lang:
+            vocabulary.names[key(name)].append(actor)
+            vocabulary.seats.add(key(name))
+    for lang, adjective in actor.adjectives:
+        if lang == vocabulary.lang:
+            vocabulary.adjectives.setdefault(key(adjective), actor)
+    for lang, demonym in actor.demonyms:
+        if lang == vocabulary.lang:
+            vocabulary.demonyms.setdefault(key(demonym), actor)
+    if actor.kind == "Person":
+        for name in names:
+            for surname in surnames_of(name):
+                if actor not in vocabulary.surnames[surname]:
+                    vocabulary.surnames[surname].append(actor)
+
+
+def surnames_of(name: str) -> list[str]:
+    """The ways a person's name is shortened to a surname: 'Mark Rutte' -> Rutte, 'Ursula von der Leyen' -> von der Leyen, Leyen."""
+    parts = key(name).split()
+    if len(parts) < 2:
+        return []
+    found = [parts[-1]]
+    small = len(parts) - 1
+    while small > 1 and parts[small - 1][:1].islower():
+        small -= 1
+    if small < len(parts) - 1:
+        tail = " ".join(parts[small:])
+        found += [tail, tail[0].upper() + tail[1:]]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
+    ontology = holder.ontology
+    vocabulary = Vocabulary(lang, ontology)
+    for actor in ontology.actors.values():
+        _add_names(vocabulary, actor)
+        if actor.capital:
+            vocabulary.capital_of[actor.capital] = actor.iri
+    for word in ontology.words:
+        if word.lang == lang:
+            vocabulary.words[word.kind].setdefault(word.lemma.lower(), word)
+    for cue in ontology.cues:
+        if cue.lang == lang:
+            vocabulary.cues[cue.kind, cue.lemma.lower()].append(cue)
+    return vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Lets the cache key be the ontology's identity: hashing a million values would be slower than indexing them."""
+
+    ontology: Ontology
+
+    def __hash__(self) -> int:
+        return id(self.ontology)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.ontology is self.ontology
+
+
+def vocabulary_of(ontology: Ontology, lang: str) -> Vocabulary:
+    """The vocabulary of a language, made once for each ontology."""
+    return _index(lang, id(ontology), _Holder(ontology))

@@ -1,4 +1,4 @@
-"""What ``lint`` finds: every shape broken once, names, ties, taken IRIs, typing slips; and nothing in ours."""
+"""What ``lint`` finds: every shape broken once, names, ties, taken IRIs, slips; nothing in ours."""
 
 import re
 from pathlib import Path
@@ -13,8 +13,10 @@ from kg.ontology.turtle import Index, add_turtle, texts
 from .conftest import Folder
 
 GOOD = """
-my:honours a kg:Relation , owl:ObjectProperty ; rdfs:label "honours"@en , "eert"@nl ; owl:inverseOf my:honouredBy ;
-    rdfs:comment "Gives an award. Not: a kind word, which is praises."@en , "Geeft een prijs. Niet: een aardig woord."@nl .
+my:honours a kg:Relation , owl:ObjectProperty ; rdfs:label "honours"@en , "eert"@nl ;
+    owl:inverseOf my:honouredBy ;
+    rdfs:comment "Gives an award. Not: a kind word, which is praises."@en ,
+        "Geeft een prijs. Niet: een aardig woord."@nl .
 my:honouredBy a owl:ObjectProperty ; rdfs:label "is honoured by"@en .
 cue:my-eren a kg:Cue ; kg:cueFor my:honours ; kg:lemma "eren"@nl ; kg:example "Zweden eert Frankrijk."@nl .
 actor:my-land a kg:State ; skos:prefLabel "My Land"@en , "Mijnland"@nl .
@@ -33,7 +35,7 @@ BREAKS = {
     "kg:status must be": f"cue:status {CUE} ; kg:status kg:strong .",
     "kg:subjectKind must be": f"cue:subject-kind {CUE} ; kg:subjectKind kg:Weapon .",
     "kg:objectKind must be": f"cue:object-kind {CUE} ; kg:objectKind kg:Cue .",
-    "a relation needs an inverse": "my:one a kg:Relation , owl:ObjectProperty ; rdfs:label 'does one'@en , 'doet een'@nl .",
+    "a relation needs an inverse": "my:one a kg:Relation ; rdfs:label 'does one'@en , 'doet een'@nl .",
     "a relation links actors": "my:two a kg:Relation , owl:SymmetricProperty .",
     "a relation needs an rdfs:label": "my:three a kg:Relation .",
     "no English label": "my:four a kg:Relation ; rdfs:label 'doet vier'@nl .",
@@ -47,12 +49,12 @@ BREAKS = {
     "kg:cameoRoot must": f"my:cameo {RELATION} ; kg:cameoRoot '21' .",
     "kg:objectMark must": f"my:mark {RELATION} ; kg:objectMark '?' .",
     "kg:topicObject must": f"my:topic {RELATION} ; kg:topicObject 'true' .",
-    "a core relation stands": f"my:core1 {RELATION} ; kg:core true ; kg:polarity kg:Neutral ; kg:objectMark '!' .",
+    "a core relation stands": f"my:core1 {RELATION} ; kg:core true ; kg:objectMark '!' .",
     "a core relation needs": f"my:core2 {RELATION} ; kg:core true ; kg:objectMark '!' .",
     "a core relation says": f"my:core3 {RELATION} ; kg:core true ; kg:polarity kg:Neutral .",
     "a cue has an IRI": f"cue:two-words {CUE} ; kg:noun 'y'@nl .",
     "kg:cueFor must": f"cue:two-relations {CUE} ; kg:cueFor kg:praises .",
-    "the word of a cue": "cue:untagged a kg:Cue ; kg:cueFor kg:accuses ; kg:lemma 'x' ; kg:example 'Peru beticht Chili.'@nl .",
+    "the word of a cue": "cue:untagged a kg:Cue ; kg:cueFor kg:accuses ; kg:lemma 'x' .",
     "a cue needs a sentence": "cue:no-example a kg:Cue ; kg:cueFor kg:accuses ; kg:lemma 'x'@nl .",
     "a slot is": f"cue:slot {CUE} ; kg:objectSlot '' .",
     "a fixed object": f"cue:fixed {CUE} ; kg:fixedPhrase 'in  steek' .",
@@ -61,7 +63,7 @@ BREAKS = {
     "kg:objectless must": f"cue:objectless {CUE} ; kg:objectless 1 .",
     "kg:movedKind must": f"cue:moved {CUE} ; kg:movedKind kg:Topic .",
     "an actor has an IRI": "[] a kg:State ; skos:prefLabel 'Nowhere'@en , 'Nergens'@nl .",
-    "an actor is of one kind": "actor:two-kinds a kg:State , kg:Party ; skos:prefLabel 'Twokinds'@en , 'Tweesoorten'@nl .",
+    "an actor is of one kind": "actor:two-kinds a kg:State , kg:Party ; skos:prefLabel 'Twokinds'@en .",
     "an actor needs": "actor:no-name a kg:State .",
     "no English name": "actor:dutch a kg:State ; skos:prefLabel 'Alleenland'@nl .",
     "no Dutch name": "actor:english a kg:State ; skos:prefLabel 'Lonelyland'@en .",
@@ -73,16 +75,16 @@ BREAKS = {
     "kg:iso2 must": f"actor:iso2 {ACTOR.format('Twoland')} ; kg:iso2 'FIN' .",
     "kg:iso3 must": f"actor:iso3 {ACTOR.format('Threeland')} ; kg:iso3 'fin' .",
     "kg:cow must": f"actor:cow {ACTOR.format('Cowland')} ; kg:cow 'FIN' .",
-    "a kg:role needs": f"actor:role {ACTOR.format('Roleland')} ; kg:role [ kg:holder actor:cow ; kg:from 'last year' ] .",
+    "a kg:role needs": f"actor:role {ACTOR.format('Roleland')} ; kg:role [ kg:from 'last year' ] .",
     "a word needs its lemma": "word:no-lemma a kg:Negator .",
     "kg:kind must": "word:kind a kg:PointingNoun ; kg:lemma 'x'@nl ; kg:kind kg:Cue .",
     "kg:otherStatus must": "word:other a kg:SpeechWord ; kg:lemma 'x'@nl ; kg:otherStatus kg:weak .",
     "kg:claim and": "word:claim a kg:SpeechWord ; kg:lemma 'x'@nl ; kg:claim 'true' .",
-    "a noun for an actor needs its English": "word:label a kg:ActorNoun ; kg:lemma 'x'@nl ; kg:kind kg:Group ; rdfs:label 'boeren'@nl .",
-    "a noun for an actor needs a kind": "word:actor-kind a kg:ActorNoun ; kg:lemma 'x'@nl ; rdfs:label 'farmers'@en .",
+    "a noun for an actor needs its English": "word:label a kg:ActorNoun ; rdfs:label 'boeren'@nl .",
+    "a noun for an actor needs a kind": "word:actor-kind a kg:ActorNoun ; rdfs:label 'farmers'@en .",
     "a noun that points": "word:points a kg:ThingNoun ; kg:lemma 'x'@nl .",
     "a light verb names one": "word:doer a kg:LightVerb ; kg:lemma 'x'@nl .",
-    "a light verb names at most": "word:target a kg:LightVerb ; kg:lemma 'x'@nl ; kg:doerSlot 'van' ; kg:targetSlot 'aan' , 'op' .",
+    "a light verb names at most": "word:target a kg:LightVerb ; kg:targetSlot 'aan' , 'op' .",
     "a word of time": "word:time a kg:TimeWord ; kg:lemma 'x'@nl .",
     "kg:timeKind must": "word:time-kind a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeKind 'during' .",
     "kg:timeUnit must": "word:time-unit a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeUnit 'hour' .",
@@ -179,7 +181,8 @@ class TestUsersFolder:
         mine = """
         actor:one a kg:Party ; skos:prefLabel "Onewing"@en ; skos:altLabel "OW" .
         actor:two a kg:Party ; skos:prefLabel "Otherwing"@en ; skos:altLabel "OW"@nl .
-        actor:three a kg:Party ; skos:prefLabel "Youthwing"@en ; skos:altLabel "OW"@en ; kg:partOf actor:one , actor:two .
+        actor:three a kg:Party ; skos:prefLabel "Youthwing"@en ; skos:altLabel "OW"@en ;
+            kg:partOf actor:one , actor:two .
         """
         (found,) = lint(folder(mine))
         assert (found.term, found.severity) == ("actor:one", "warning")

@@ -11,33 +11,37 @@ from kg.ontology.linting import restating, word_set
 from kg.ontology.terms import COMMENT, LABEL, TYPE
 from kg.ontology.turtle import Index, add_turtle, iris, strings
 
-CORE = """
-withdrawsFrom endsMission deploysTo staysIn contributesTo mobilizes
-supports praises thanks approves recognizes alliedWith seeksTiesWith providesAidTo offersAidTo promisesTo finances
-suppliesArmsTo endsAidTo
-cooperatesWith endsCooperationWith agreesWith ceasefireWith negotiatesWith meetsWith visits invites mediatesBetween
-buysFrom sellsTo concedesTo liftsSanctionsOn
-accuses criticizes condemns opposes rejects denies blocks demands requests advises warns threatens claims confirms
-sanctions bans expels arrests investigates sues recallsAmbassadorFrom summonsAmbassadorOf closesBorderWith
-protestsAgainst
-attacks fights kills occupies annexes overthrows releases inConflictWith
-leads memberOf affiliatedWith locatedIn operatesIn participatesIn succeeds resignsFrom hires
-""".split()
+CORE = (
+    "withdrawsFrom", "endsMission", "deploysTo", "staysIn", "contributesTo", "mobilizes", "supports",
+    "praises", "thanks", "approves", "recognizes", "alliedWith", "seeksTiesWith", "providesAidTo",
+    "offersAidTo", "promisesTo", "finances", "suppliesArmsTo", "endsAidTo", "cooperatesWith",
+    "endsCooperationWith", "agreesWith", "ceasefireWith", "negotiatesWith", "meetsWith", "visits",
+    "invites", "mediatesBetween", "buysFrom", "sellsTo", "concedesTo", "liftsSanctionsOn", "accuses",
+    "criticizes", "condemns", "opposes", "rejects", "denies", "blocks", "demands", "requests",
+    "advises", "warns", "threatens", "claims", "confirms", "sanctions", "bans", "expels", "arrests",
+    "investigates", "sues", "recallsAmbassadorFrom", "summonsAmbassadorOf", "closesBorderWith",
+    "protestsAgainst", "attacks", "fights", "kills", "occupies", "annexes", "overthrows", "releases",
+    "inConflictWith", "leads", "memberOf", "affiliatedWith", "locatedIn", "operatesIn",
+    "participatesIn", "succeeds", "resignsFrom", "hires",
+)  # fmt: skip
 
 BELOW = {
     "movesForces": "deploysTo mobilizes",
     "helps": "providesAidTo finances suppliesArmsTo contributesTo offersAidTo promisesTo",
     "isPresentIn": "staysIn operatesIn locatedIn",
-    "disengagesFrom": "withdrawsFrom endsMission endsCooperationWith endsAidTo recallsAmbassadorFrom resignsFrom",
+    "disengagesFrom": "withdrawsFrom endsMission endsCooperationWith endsAidTo recallsAmbassadorFrom "
+    "resignsFrom",
     "addresses": "demands requests advises warns claims confirms denies",
     "isTiedTo": "memberOf leads affiliatedWith participatesIn succeeds hires",
-    "engagesWith": "cooperatesWith alliedWith seeksTiesWith buysFrom sellsTo agreesWith ceasefireWith talksWith "
+    "engagesWith": "cooperatesWith alliedWith seeksTiesWith buysFrom sellsTo agreesWith ceasefireWith "
+    "talksWith "
     "negotiatesWith meetsWith visits invites mediatesBetween",
     "talksWith": "negotiatesWith meetsWith visits invites mediatesBetween",
     "yieldsTo": "concedesTo liftsSanctionsOn releases",
     "expressesApproval": "supports praises thanks approves recognizes",
     "expressesDisapproval": "accuses criticizes condemns opposes rejects",
-    "pressures": "threatens sanctions bans expels arrests investigates sues summonsAmbassadorOf protestsAgainst blocks "
+    "pressures": "threatens sanctions bans expels arrests investigates sues summonsAmbassadorOf "
+    "protestsAgainst blocks "
     "closesBorderWith",
     "confronts": "inConflictWith usesForceAgainst attacks fights kills occupies annexes overthrows",
     "usesForceAgainst": "attacks fights kills occupies annexes overthrows",
@@ -46,9 +50,10 @@ BELOW = {
     "agreesWith": "ceasefireWith",
 }
 
-SYMMETRIC = set(
-    "alliedWith cooperatesWith agreesWith ceasefireWith negotiatesWith meetsWith inConflictWith".split()
-)
+SYMMETRIC = {
+    "alliedWith", "cooperatesWith", "agreesWith", "ceasefireWith", "negotiatesWith", "meetsWith",
+    "inConflictWith",
+}  # fmt: skip
 
 
 @cache

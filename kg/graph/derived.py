@@ -14,14 +14,15 @@ from .terms import days, local_name, term
 if TYPE_CHECKING:
     from .store import Store
 
+# Quads held at a time while events are written.
+_BATCH = 20_000
 _ACTOR_PARTS = ("kg:subject", "kg:object", "kg:claimedBy", "kg:place")
 
 
 def derive(store: "Store") -> None:
     """Brings actors, events and inferred triples of a store up to its articles.
 
-    Each graph is replaced in one atomic step; interrupted, it can be called again. Memory holds one short
-    record a statement, no text.
+    Interrupted, it can be called again. Memory holds one short record a statement, no text.
     """
     _derive_actors(store)
     _derive_events(store)
@@ -51,16 +52,23 @@ def _record(store: "Store", quad: Quad) -> dict[NamedNode, list[object]]:
 
 def _derive_events(store: "Store") -> None:
     kinds, parts = _kinds_and_parts(store)
-    relations = store.ontology.relations
+    relations, graph = store.ontology.relations, store.graphs.events
     core_of = cores(relations)
+    found: set[str] = set()
     wanted: set[Quad] = set()
-    reports: set[Quad] = set()
+    there: set[Quad] = set()
     for event in events(_reports(store), relations, kinds, parts, store.base):
-        wanted.update(event_quads(event, core_of, store.graphs.events))
-        reports.update(_report_quads(event))
-    there = set(store.quads(predicate=term("kg:reports")))
-    events_there = set(store.quads(graph=store.graphs.events))
-    store.change((wanted - events_there) | (reports - there), (events_there - wanted) | (there - reports))
+        found.add(event.iri)
+        wanted.update(event_quads(event, core_of, graph))
+        there.update(store.quads(NamedNode(event.iri), graph=graph))
+        for quad in _report_quads(event):
+            wanted.add(quad)
+            there.update(store.quads(quad.subject, quad.predicate, graph=quad.graph_name))
+        if len(wanted) > _BATCH:
+            store.change(wanted - there, there - wanted)
+            wanted, there = set(), set()
+    gone = (q for q in store.quads(graph=graph) if getattr(q.subject, "value", "") not in found)
+    store.change(wanted - there, (there - wanted).union(gone))
 
 
 def _report_quads(event: Event) -> Iterator[Quad]:

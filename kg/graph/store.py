@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 import kg
 from kg.errors import GraphError
@@ -230,10 +230,10 @@ class Store:
 
     def quads(
         self,
-        subject: NamedNode | None = None,
+        subject: NamedNode | BlankNode | Triple | None = None,
         predicate: NamedNode | None = None,
         obj: NamedNode | Literal | None = None,
-        graph: NamedNode | None = None,
+        graph: NamedNode | BlankNode | DefaultGraph | None = None,
     ) -> Iterator[Quad]:
         """Quads of any graph, or of one, in no order; None stands for anything."""
         return self.inner.quads_for_pattern(subject, predicate, obj, graph)

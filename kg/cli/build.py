@@ -1,0 +1,54 @@
+"""``kg build``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import options
+from kg.cli.output import Progress, say
+
+
+def build(
+    paths: options.Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The graph folder.")] = Path(
+        "graph"
+    ),
+    date: options.Date = None,
+    doc_id: options.DocId = None,
+    lang: options.Lang = None,
+    model: options.Model = None,
+    ontology: options.Ontology = None,
+    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
+    base: options.Base = options.DEFAULT_BASE,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Read articles into a graph folder: store, graph.ttl, graph.trig, view.html, report.json.
+
+    Building again reads only what is new or changed. An article that cannot be read is named and skipped.
+
+    \b
+    Example:
+      kg build articles/ --out graph
+      kg build 'news/*.jsonl' --ontology my-ontology/
+    """
+    from kg.documents import read
+    from kg.pipeline import Settings
+    from kg.pipeline import build as build_graph
+
+    articles = read(paths, date=date, doc_id=doc_id, lang=lang, base=base)
+    settings = Settings(model, tuple(ontology or ()), base, min_confidence)
+    with Progress(quiet=quiet, verbose=verbose) as progress:
+        try:
+            report = build_graph(articles, out, settings, progress)
+        except KeyboardInterrupt:
+            say(f"stopped; {progress.read} articles are in {out}: the same command goes on from there")
+            raise typer.Exit(130) from None
+    if not quiet:
+        say(
+            f"{out}: {report.read} read, {report.unchanged} unchanged, {len(report.skipped)} skipped;"
+            f" {report.statements} statements in all ({report.seconds:.1f} s)"
+        )
+    progress.finish(strict=strict)

@@ -1,0 +1,68 @@
+"""``kg evaluate``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import options
+from kg.cli.output import Progress
+
+
+class Grouping(StrEnum):
+    """What scores are shown by."""
+
+    RELATION = "relation"
+    ARTICLE = "article"
+    PHENOMENON = "phenomenon"
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="GOLD…", help="Annotated articles (.yaml) or sentences (.jsonl).", show_default=False
+        ),
+    ],
+    by: Annotated[
+        Grouping | None,
+        typer.Option(
+            "--by", help="What to group by.", show_default="articles by article, sentences by relation"
+        ),
+    ] = None,
+    missed: Annotated[bool, typer.Option("--missed", help="List what was missed, false and wrong.")] = False,
+    model: options.Model = None,
+    ontology: options.Ontology = None,
+    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Extract from annotated texts and print precision, recall and F1.
+
+    \b
+    Example:
+      kg evaluate gold/*.yaml
+      kg evaluate sentences.jsonl --by phenomenon --missed
+    """
+    from kg.documents import Skipped
+    from kg.evaluation import Report, missed_lines, read, score
+    from kg.pipeline import Settings, extract
+
+    items = {item.document.id: item for item in read(gold)}
+    settings = Settings(model, tuple(ontology or ()), min_confidence=min_confidence)
+    report = Report(by)
+    with Progress(quiet=quiet, verbose=verbose) as progress:
+        for found in extract((item.document for item in items.values()), settings):
+            progress(found)
+            if isinstance(found, Skipped):
+                continue
+            item = items[found.document.id]
+            counted = score(item, found.statements)
+            report.add(item, counted)
+            if missed:
+                for line in missed_lines(item, counted):
+                    print(line)
+    progress.finish(strict=True)
+    for line in report.lines():
+        print(line)

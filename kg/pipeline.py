@@ -236,11 +236,22 @@ def _count(store: "Store") -> int:
 
 
 def _keep_ontology(folders: Iterable[Path], kept: Path) -> None:
-    """Copies a user's ontology folders into the graph folder, in place of those of an earlier build."""
-    shutil.rmtree(kept, ignore_errors=True)
-    kept.mkdir()
+    """Copies a user's ontology folders into the graph folder, in place of those of an earlier build.
+
+    They may be those of an earlier build themselves, so these go only when the new ones are there.
+    """
+    part = kept.with_name(kept.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
     for number, folder in enumerate(folders, start=1):
-        shutil.copytree(folder, kept / f"{number}-{folder.resolve().name}")
+        target = part / f"{number}-{folder.resolve().name}"
+        if folder.is_file():
+            target.mkdir()
+            shutil.copy(folder, target)
+        else:
+            shutil.copytree(folder, target)
+    shutil.rmtree(kept, ignore_errors=True)
+    part.rename(kept)
 
 
 @contextmanager

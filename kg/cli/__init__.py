@@ -3,7 +3,7 @@
 import os
 import sys
 
-from kg.errors import KgError
+from kg.errors import DocumentError, KgError
 
 
 def main() -> None:
@@ -17,8 +17,12 @@ def main() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         _run()
+    except (
+        DocumentError
+    ) as error:  # articles that cannot be read are skipped: this is an option that cannot hold
+        _fail(str(error), 2)
     except KgError as error:
-        _fail(" ".join(str(error).split()))
+        _fail(str(error))
     except BrokenPipeError:
         _hush()
         sys.exit(1)
@@ -36,9 +40,9 @@ def _run() -> None:
         sys.stdout.flush()  # here, where a closed pipe can still be met, and not at exit
 
 
-def _fail(message: str) -> None:
-    print(f"kg: {message}", file=sys.stderr)
-    sys.exit(1)
+def _fail(message: str, status: int = 1) -> None:
+    print("kg:", " ".join(message.split()), file=sys.stderr)
+    sys.exit(status)
 
 
 def _hush() -> None:

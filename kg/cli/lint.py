@@ -14,7 +14,7 @@ def lint(
         typer.Argument(metavar="FOLDER", help="An ontology folder.", show_default="the shipped one"),
     ] = None,
 ) -> None:
-    """Check an ontology folder, ours or your own; exit 1 when something is wrong.
+    """Check an ontology folder, ours or your own; exit 1 on an error.
 
     \b
     Example:
@@ -25,6 +25,7 @@ def lint(
     problems = problems_of(folder)
     for problem in problems:
         print(problem)
-    say(f"{len(problems)} problems" if problems else "no problems")
-    if problems:
+    errors = sum(problem.severity == "error" for problem in problems)
+    say(f"{errors} errors, {len(problems) - errors} warnings")
+    if errors:
         raise typer.Exit(1)

@@ -8,6 +8,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import output, say, table
+from kg.errors import QueryError
 
 
 class Format(StrEnum):
@@ -45,9 +46,12 @@ def query(
       kg query --list
     """
     from kg.graph import ready_queries
+    from kg.graph.ready import ready_query
 
+    kept = sorted((folder / "ontology").glob("*")) if folder else []  # what the graph was built with
+    ontologies = [*kept, *(ontology or ())]
     if show:
-        questions = ready_queries(ontology or ())
+        questions = ready_queries(ontologies)
         for line in table(("name", "asks"), ((q.name, q.comment) for q in questions.values())):
             print(line)
         return
@@ -57,7 +61,7 @@ def query(
         raise typer.BadParameter("give one question: in SPARQL, with --file, or with --name")
     import kg
 
-    text = sparql or (file.read_text(encoding="utf-8") if file else _ready(name or "", ontology))
+    text = sparql or (_read(file) if file else ready_query(name or "", ontologies).text)
     with kg.open(folder) as graph, output(None) as to:
         answer = graph.query(text)
         answer.write(to, format_)
@@ -65,7 +69,8 @@ def query(
             say(f"note: {answer.advice}")
 
 
-def _ready(name: str, ontology: list[Path] | None) -> str:
-    from kg.graph.ready import ready_query
-
-    return ready_query(name, ontology or ()).text
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise QueryError(f"{file}: not UTF-8; save it as UTF-8") from None

@@ -6,6 +6,7 @@ Everything streams: an article is read, its statements are extracted and written
 import hashlib
 import io
 import json
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -244,7 +245,7 @@ def _keep_ontology(folders: Iterable[Path], kept: Path) -> None:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     for number, folder in enumerate(folders, start=1):
-        target = part / f"{number}-{folder.resolve().name}"
+        target = part / f"{number}-{re.sub(r'^[0-9]+-', '', folder.resolve().name)}"
         if folder.is_file():
             target.mkdir()
             shutil.copy(folder, target)

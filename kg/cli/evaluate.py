@@ -49,15 +49,15 @@ def evaluate(
     from kg.evaluation import Report, missed_lines, read, score
     from kg.pipeline import Settings, extract
 
-    items = {item.document.id: item for item in read(gold)}
+    items = list(read(gold))
     settings = Settings(model, tuple(ontology or ()), min_confidence=min_confidence)
     report = Report(by)
     with Progress(quiet=quiet, verbose=verbose) as progress:
-        for found in extract((item.document for item in items.values()), settings):
+        extracted = extract((item.document for item in items), settings)
+        for item, found in zip(items, extracted, strict=True):
             progress(found)
             if isinstance(found, Skipped):
                 continue
-            item = items[found.document.id]
             counted = score(item, found.statements)
             report.add(item, counted)
             if missed:

@@ -124,6 +124,30 @@ def test_building_again_does_only_what_changed_and_gives_the_same_graph(
     assert built()[1] == first
 
 
+def test_a_build_that_is_killed_keeps_what_it_said_was_done(news: Path, tmp_path: Path) -> None:
+    records = (json.dumps({"id": str(n), "text": f"Zweden geeft Chili {n} miljoen euro."}) for n in range(40))
+    (tmp_path / "news.jsonl").write_text("\n".join(records), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "build",
+        str(tmp_path / "news.jsonl"),
+        "--out",
+        str(tmp_path / "g"),
+        "-v",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as build:
+        assert build.stderr
+        done = [build.stderr.readline() for _ in range(3)]
+        build.kill()
+    assert all("statements" in line for line in done)
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    report = json.loads((tmp_path / "g" / "report.json").read_text(encoding="utf-8"))
+    assert report["unchanged"] >= 3
+    assert report["read"] + report["unchanged"] == 40
+
+
 def test_a_users_ontology_counts_and_is_kept_with_the_graph(kg: Run, news: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()

@@ -14,11 +14,14 @@ from kg.ontology.lexicon import Word
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
+GOVERNMENTS = frozenset({"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"})
 ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court"})
 
 
-def points_back(token: Token) -> bool:
+def points_back(token: Token, reading: Reading) -> bool:
     """Whether a noun has the article or demonstrative of something known, and nothing of its own that names it."""
+    if any((n := reading.known_named(a)) is not None and n.actor is not None for a in children(token, "amod", "compound")):
+        return False
     dets = children(token, "det")
     definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
     named = any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")) or children(token, "acl:relcl", "nmod:poss")
@@ -30,10 +33,24 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
     kinds = set(word.kinds)
     plural = feature(token, "Number") == "Plur"
     if plural:
-        return _pair(token, reading, kinds)
+        return pair(token, reading, kinds)
     barred = _subject_iris(token, reading)
-    found = _nearest(token, reading, lambda r: r.actor.type in kinds and r.actor.iri not in barred, MAX_SENTENCES)
+
+
+    def fits(referent: Referent) -> bool:
+        return referent.actor.type in kinds and referent.actor.iri not in barred and "#" not in referent.actor.iri
+
+    found = _nearest(token, reading, fits, MAX_SENTENCES)
     return (_pointed(found, token, reading),) if found else ()
+
+
+def same_noun(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The actor that was called by the same noun before ('de Malinese junta … de junta'), where it was more than the bare noun."""
+    for referent in reversed(reading.history):
+        other = reading.doc[referent.token]
+        if other.i < token.i and lemma(other) == lemma(token) and "#" not in referent.actor.iri:
+            return (_pointed(referent, token, reading),)
+    return ()
 
 
 def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
@@ -45,17 +62,30 @@ def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
     )
 
 
-def _pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
+def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
     """'De twee landen', 'beide partijen': the two last named, when they are two."""
     counted = any(lemma(c) in ("twee", "beide", "two", "both") for c in children(token, "nummod", "det", "amod"))
-    if not counted:
-        return ()
+    return _two_last(token, reading, kinds) if counted else ()
+
+
+def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
     found: list[Referent] = []
     for referent in reversed(reading.history):
-        if referent.token < token.i and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
+        named = "#" not in referent.actor.iri and referent.token < token.i
+        if named and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
             found.append(referent)
         if len(found) == 2:
             return tuple(_pointed(f, token, reading) for f in found)
+    return ()
+
+
+def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'Beide', 'de twee' without a noun: the two actors last named, when the kind of both is the same."""
+    if lemma(token) not in ("beide", "twee", "two", "both"):
+        return ()
+    for referent in reversed(reading.history):
+        if referent.token < token.i and referent.actor.type in ORGANISED | {"Person"}:
+            return _two_last(token, reading, {referent.actor.type})
     return ()
 
 
@@ -66,8 +96,8 @@ def _subject_iris(token: Token, reading: Reading) -> set[str]:
             subject = surface_subject(node)
             if subject is None or subject.i == token.i or token.is_ancestor(subject) or subject.is_ancestor(token):
                 continue
-            named = [r for r in reading.history if r.token == subject.i] or list(reading.resolved.get(subject.i, ()))
-            return {iri for r in named for iri in (r.actor.iri, *r.actor.part_of)}
+            named = [n.actor for t in subject.subtree if (n := reading.known_named(t)) is not None and n.actor is not None]
+            return {iri for a in named for iri in (a.iri, *a.part_of)}
     return set()
 
 
@@ -104,14 +134,15 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     if kind not in ("Prs", "Dem", "") or feature(token, "Person") in ("1", "2"):
         return ()
     text = token.text.lower()
-    if feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss" or feature(token, "Reflex") == "Yes":
-        own = _clause_subject(token, reading)
+    possessive = feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss"
+    if possessive or feature(token, "Reflex") == "Yes":
+        own = _praised(token, reading) or _clause_subject(token, reading)
         if own:
             return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
     if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
         return ()
-    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (text in ("zij", "ze") and not _plural_verb(token))
-    group = text in ("zij", "ze", "hen", "hun", "they", "them", "their") and not person
+    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (possessive and _of_person(token, reading))
+    group = text in ("hen", "hun", "they", "them", "their") or (text in ("zij", "ze") and _plural_verb(token))
     if text in ("het", "it"):
         return ()
 
@@ -128,6 +159,22 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
     start, end = token.idx, token.idx + len(token.text)
     return (replace(found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75),)
+
+
+def _of_person(token: Token, reading: Reading) -> bool:
+    """'Haar voorganger', 'zijn woordvoerder': the possessor of an office's noun is a person."""
+    word = reading.vocabulary.word("ActorNoun", lemma(token.head))
+    return word is not None and word.kinds[:1] == ("Person",) and token.head.text.lower() in reading.vocabulary.words["ActorNoun"]
+
+
+def _praised(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'X prijst Y om zijn Z': whose Z it is, is the object before it."""
+    noun = token.head
+    if noun.dep_ in ("obl", "obl:arg") and set(case_words(noun)) & {"om", "voor", "wegens", "vanwege", "for", "over"}:
+        for target in children(noun.head, "obj", "nsubj:pass", "iobj"):
+            if target.i < token.i:
+                return reading.resolved.get(target.i, ())
+    return ()
 
 
 def _plural_verb(token: Token) -> bool:
@@ -151,6 +198,10 @@ def _clause_subject(token: Token, reading: Reading) -> tuple[Referent, ...]:
 
 def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """Whose 'de regering', 'het leger', 'de premier' is: the state spoken of, never further back than a few sentences."""
+    for earlier in reversed(reading.history):
+        if earlier.token < token.i and earlier.actor.type == "Government" and earlier.actor.part_of and lemma(token) in GOVERNMENTS:
+            state = next((r for r in reading.history if r.actor.iri == earlier.actor.part_of[-1]), None)
+            return (replace(state, certainty=0.7),) if state is not None else ()
 
     def fits(referent: Referent) -> bool:
         return referent.actor.type == "State"

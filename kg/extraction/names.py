@@ -42,22 +42,23 @@ def find_names(doc: Doc, vocabulary: Vocabulary) -> list[Named]:
     found = list(_known(doc, vocabulary, labels))
     taken = {i for name in found for i in range(name.start, name.end)}
     people: dict[str, Named] = {}
+    read: list[Named] = []
     for name in sorted([*found, *_unknown(doc, taken)], key=lambda n: n.start):
-        if name.how == "unknown":
+        known = name.actor
+        if name.how == "unknown" or (known is not None and known.kind != "Person" and doc[name.start : name.end].text in people):
             name = _as_surname(doc, name, people, vocabulary)
         if name.label == "PER" or (name.actor is not None and name.actor.kind == "Person"):
             for surname in surnames_of(_without_genitive(doc[name.start : name.end].text)):
                 people[surname] = name
-        yield_at = next((i for i, n in enumerate(found) if n.start > name.start), len(found))
-        if name not in found:
-            found.insert(yield_at, name)
-    return found
+        read.append(name)
+    return read
 
 
 def _known(doc: Doc, vocabulary: Vocabulary, labels: dict[int, str]) -> Iterator[Named]:
     i = 0
     while i < len(doc):
-        named = _longest(doc, i, vocabulary, labels) if _may_start_name(doc[i]) else None
+        starts = _may_start_name(doc[i]) or doc[i].text in vocabulary.lower_starts
+        named = _longest(doc, i, vocabulary, labels) if starts else None
         if named is None:
             i += 1
         else:
@@ -79,8 +80,7 @@ def _longest(doc: Doc, start: int, vocabulary: Vocabulary, labels: dict[int, str
         for form in (text, *_ungenitive(text)):
             if form in vocabulary.names and _is_name_here(doc, start, end, form):
                 actor = _choose(vocabulary.names[form], label)
-                if actor is not None:
-                    return Named(start, end, "seat" if form in vocabulary.seats else "name", actor, label)
+                return Named(start, end, "seat" if form in vocabulary.seats else "name", actor, label)
         if text in vocabulary.adjectives and doc[end - 1].pos_ in ("ADJ", "PROPN", "X") and not labels.get(start) == "PER":
             return Named(start, end, "adjective", vocabulary.adjectives[text], label)
         if text in vocabulary.demonyms:
@@ -107,17 +107,15 @@ def _is_name_here(doc: Doc, start: int, end: int, form: str) -> bool:
     """Whether a known name is one at this place: a word at the start of a sentence has its capital for free."""
     token = doc[start]
     if end - start > 1 or token.pos_ in NAME_POS:
-        return token.pos_ != "NOUN" or not form.islower()
+        return True
     if form.isupper() and len(form) > 1:
         return True
     return token.i != token.sent.start and not token.nbor(-1).is_punct and token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON")
 
 
-def _choose(actors: list[KnownActor], label: str) -> KnownActor | None:
+def _choose(actors: list[KnownActor], label: str) -> KnownActor:
     """Of several actors with the name, the one whose kind the reader's label supports, else the likeliest kind."""
-    fitting = [a for a in actors if a.kind in NER_KINDS.get(label, KIND_ORDER)] or (actors if label != "PER" else [])
-    if not fitting:
-        return None
+    fitting = [a for a in actors if a.kind in NER_KINDS.get(label, KIND_ORDER)] or actors
     return min(fitting, key=lambda a: KIND_ORDER.index(a.kind) if a.kind in KIND_ORDER else 99)
 
 
@@ -155,9 +153,6 @@ def _as_surname(doc: Doc, name: Named, people: dict[str, Named], vocabulary: Voc
             full = before.person or _without_genitive(doc[before.start : before.end].text)
             return Named(name.start, name.end, "surname", before.actor, "PER", full)
         known = vocabulary.surnames.get(form, [])
-        if len(known) == 1 and name.label in ("PER", ""):
+        if len(known) == 1 and name.label == "PER" and name.actor is None:
             return Named(name.start, name.end, "surname", known[0], "PER")
-        fuller = [a for a in vocabulary.names.get(form, []) if a.kind == "Person"]
-        if len(fuller) == 1:
-            return Named(name.start, name.end, "name", fuller[0], "PER")
     return name

@@ -68,9 +68,13 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
         return
     saying = _word(verb, ("SpeechWord", "StatusWord"), vocabulary)
     if saying is not None and not passive and noun.dep_ != "nsubj":
-        if subject is not None:
-            own = saying.status != "demanded"
-            add("nsubj" if own else "demander", subject)
+        if saying.kind == "SpeechWord" and saying.status in (None, "actual"):
+            accused = child(verb, "obj", "iobj")
+            if accused is not None and accused.i != noun.i and noun.dep_ in ("obl", "obl:arg"):
+                add("nsubj", accused)
+            return
+        if subject is not None and saying.status != "demanded":
+            add("nsubj", subject)
         for dependent in children(verb, "obl", "obl:arg"):
             if dependent.i != noun.i and dependent.i > noun.i:
                 for case in case_words(dependent):

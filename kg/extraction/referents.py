@@ -12,12 +12,18 @@ from kg.extraction import coreference
 from kg.extraction.names import Named
 from kg.extraction.reading import Reading, Referent, slug
 from kg.extraction.tree import (
-    case_words, child, children, conjuncts, feature, lemma, name_tokens, phrase_tokens, text_of, without_article,
+    case_words, child, children, conjuncts, feature, is_relative, lemma, name_tokens, noun_forms, phrase_tokens, surface_subject,
+    text_of, without_article,
 )  # fmt: skip
 from kg.model import Actor
 from kg.ontology.lexicon import KnownActor, Word
 
 OWNER_CASES = frozenset({"van", "of", "door", "by"})
+AGENT_CASES = frozenset({"door", "by"})
+TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "tegen", "against", "boven"})
+"""Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
+SEAT_CASES = frozenset({"in", "uit", "from"})
+EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
 MAX_DEPTH = 4
 BODIES = frozenset({"Government", "Organisation", "Court", "Party"})
 
@@ -66,6 +72,8 @@ def _resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         return _of_noun(token, reading, depth)
     if token.pos_ == "VERB":
         return _owner_as_referents(token, reading, depth)
+    if token.pos_ in ("NUM", "ADJ") and token.dep_ != "amod":
+        return coreference.pair_of(token, reading)
     return ()
 
 
@@ -148,9 +156,11 @@ def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) 
 def _unknown(token: Token, named: Named, reading: Reading, depth: int) -> Referent:
     """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's label."""
     surface, start, end = _span(reading, named.start, named.end)
-    label = named.person or _plain(surface)
+    label = named.person or _plain(surface).rstrip(".")
     kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
     labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
+    if kind == "Organisation" and (above := _by_preposition(token, reading, depth, frozenset({"van", "of"}))):
+        labels, iris = _with_own(above[0].actor)
     if kind == "Organisation":
         noun = token.head if token.dep_ == "appos" else token
         word = actor_noun(noun, reading)[0] if noun.i != token.i else None
@@ -194,10 +204,12 @@ def _with_own(actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
     """The word for people or bodies that a noun is or ends in, and what stands before it in a compound ('VN' in VN-troepen)."""
-    for form in dict.fromkeys((lemma(token), token.text.lower())):
+    forms = noun_forms(token)
+    for form in forms:
         word = reading.vocabulary.word("ActorNoun", form)
         if word is not None:
             return word, ""
+    for form in forms:
         if reading.vocabulary.lang == "nl" or "-" in form:
             for cut in range(2, len(form) - 3):
                 tail = form[cut:]
@@ -228,7 +240,7 @@ def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         found = resolve(possessor, reading, depth + 1)
         if found:
             return found
-    found = _by_preposition(token, reading, depth, OWNER_CASES) if token.pos_ != "PROPN" else ()
+    found = _by_preposition(token, reading, depth, AGENT_CASES if token.pos_ == "VERB" else OWNER_CASES)
     adjectives = adjective_owners(token, reading)
     if adjectives:
         if found and found[0].actor.type in ("ArmedGroup", "Organisation", "Company", "InternationalOrganisation", "Party"):
@@ -238,7 +250,18 @@ def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if known is not None:
         surface, start, end = token.text, token.idx, token.idx + len(token.text)
         return (Referent(known_actor(known, reading), token.i, surface, start, end),)
-    return found
+    if found or token.pos_ == "VERB":
+        return found
+    return _by_relative(token, reading, depth)
+
+
+def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """'De maatregel die Oslo nam': who did it in the clause that describes it."""
+    for clause in children(token, "acl:relcl"):
+        subject = surface_subject(clause)
+        if subject is not None and not is_relative(subject):
+            return tuple(r for s in conjuncts(subject) for r in resolve(s, reading, depth + 1))
+    return ()
 
 
 def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
@@ -265,28 +288,59 @@ def _by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset
 def _owner_as_referents(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     """A thing stands for its owner: 'het optreden van de Kosovaarse politie' is the police."""
     about = text_of(without_article(phrase_tokens(token)))
-    return tuple(
-        replace(o, about=o.about or about, certainty=o.certainty * 0.9) for o in owner(token, reading, depth)
-    )
+    found = owner(token, reading, depth)
+    weight = 0.9
+    if not found and token.pos_ != "VERB":
+        found, weight = _by_preposition(token, reading, depth, TIED_CASES), 0.65
+    return tuple(replace(o, about=o.about or about, certainty=o.certainty * weight) for o in found)
 
 
 def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    listed = _by_preposition(token, reading, depth, EXAMPLES)
+    if listed:
+        return listed
     for apposed in children(token, "appos", "flat"):
         if apposed.pos_ in ("PROPN", "X", "NOUN") and _name_of(apposed, reading) is not None:
             found = resolve(apposed, reading, depth + 1)
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
     word, _ = actor_noun(token, reading)
-    pointing = reading.vocabulary.word("PointingNoun", lemma(token))
-    if pointing is not None and coreference.points_back(token):
-        found = coreference.pointing(token, pointing, reading)
+    pointing = next((w for f in noun_forms(token) if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None)
+    if coreference.points_back(token, reading) and (pointing is not None or word is not None):
+        found = coreference.same_noun(token, reading) if feature(token, "Number") != "Plur" else ()
+        if not found and pointing is not None and word is None:
+            found = coreference.pointing(token, pointing, reading)
+        if not found and feature(token, "Number") == "Plur":
+            found = coreference.pair(token, reading, set((pointing or word).kinds) if (pointing or word) else set())
         if found:
             return found
+    if pointing is not None:
+        held = _held_by(token, pointing.kinds, reading, depth)
+        if held:
+            return held
     if word is not None and word.speaks_for:
         return owner(token, reading, depth + 1)
     if word is not None:
         return (_composed(token, word, reading, depth),)
     return _owner_as_referents(token, reading, depth)
+
+
+def _held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """'De partij van Rutte', 'de VN-missie': the one body of that kind that belongs to the owner, or that the owner belongs to."""
+    owners = owner(token, reading, depth + 1)
+    if not owners:
+        return ()
+    actors = reading.vocabulary.ontology.actors
+    first = owners[0].actor
+    surface, start, end = _span(reading, token.i, token.i + 1)
+    if first.type == "Person":
+        bodies = [a for iri in first.part_of if (a := actors.get(iri)) is not None and a.kind in kinds]
+        return (Referent(known_actor(bodies[0], reading), token.i, surface, start, end, certainty=0.8),) if len(bodies) == 1 else ()
+    named = {n.actor.iri: n.actor for n in reading.names.values() if n.actor is not None and first.iri in n.actor.part_of}
+    missions = [a for a in named.values() if a.kind in kinds and a.kind != "Person"]
+    if len(missions) == 1 and set(kinds) <= {"InternationalOrganisation", "Organisation"}:
+        return (Referent(known_actor(missions[0], reading), token.i, surface, start, end, certainty=0.7),)
+    return ()
 
 
 def _composed(token: Token, word: Word, reading: Reading, depth: int) -> Referent:
@@ -330,6 +384,8 @@ PHRASE_SKIP = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", 
 def _merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to Russia."""
     found = [*owner(token, reading, depth + 1), *adjective_owners(token, reading)]
+    if not found:
+        found = [as_state(r, reading) for r in _by_preposition(token, reading, depth + 1, SEAT_CASES)]
     unique: list[Referent] = []
     for referent in found:
         if all(referent.actor.iri != other.actor.iri for other in unique):

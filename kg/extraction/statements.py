@@ -52,6 +52,8 @@ def statements_of(extraction: Extraction) -> list[Statement]:
 def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     reading = extraction.reading
     how = standing(match.frame, match.subjects, extraction.frames, reading)
+    if how.dropped:
+        return
     cue_status = match.cue.status
     if cue_status and cue_status != "actual":
         how.add(cue_status, "by the cue's own words")

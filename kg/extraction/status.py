@@ -27,6 +27,8 @@ class Standing:
     notes: list[str] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     """Tokens whose time expressions hold for the predicate, nearest first."""
+    dropped: bool = False
+    """True where the words only say that it ends: the ending is a statement of its own, what ended none."""
     announced_times: list[int] = field(default_factory=list)
     """Tokens of saying whose time is only that of the saying."""
 
@@ -72,9 +74,15 @@ def _climb(node: Token, head: Token, own: set[str], frames: dict[int, Frame], re
     """Apply what the governing word does to the predicate; False where the climb ends."""
     nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod")
     word = governing_word(head, frames, reading)
-    if word is not None and node.dep_ != "nsubj":
+    if word is not None and word.ended and nominal:
+        found.dropped = True
+        return False
+    if word is not None and (node.dep_ != "nsubj" or word.status == "denied"):
         _apply(word, head, own, frames, reading, found)
         return True
+    if nominal and node.dep_ == "nsubj" and _negated(head, reading):
+        found.add("denied", f"'{head.text}' is denied of it")
+        return False
     if nominal:
         light = any(reading.vocabulary.word("LightVerb", name) for name in joined_lemmas(head))
         if light or (head.pos_ == "VERB" and node.dep_ in ("nsubj:pass", "nsubj")):
@@ -145,9 +153,9 @@ def _local(node: Token, reading: Reading, found: Standing) -> None:
     if _negated(node, reading):
         found.add("denied", "negated")
     _modals(node, reading, found)
-    for dependent in children(node, "advmod", "mark", "obl", "case", "cc"):
+    for dependent in children(node, "advmod", "mark", "obl"):
         word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word("StatusWord", dependent.text.lower())
-        if word is not None and dependent.pos_ in ("ADV", "SCONJ", "ADJ", "ADP", "PART"):
+        if word is not None and (dependent.dep_ == "mark" or dependent.pos_ in ("ADV", "ADJ")):
             found.add(word.status, f"'{dependent.text}'")
     for dependent in children(node, "amod", "det"):
         word = reading.vocabulary.word("StatusWord", lemma(dependent))

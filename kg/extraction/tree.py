@@ -37,6 +37,22 @@ def particle(token: Token) -> Token | None:
     return next((c for c in children(token, "compound:prt") if not children(c, "fixed") and c.pos_ != "NOUN"), None)
 
 
+def noun_forms(token: Token) -> tuple[str, ...]:
+    """The forms to look a noun up by: its lemma, its word, and the word without a plural ending (a parser's lemma may miss)."""
+    text = token.text.lower().rstrip(".")
+    forms = [lemma(token), text]
+    if feature(token, "Number") == "Plur" or text.endswith(("en", "s")):
+        for ending in ("'s", "’s", "en", "s", "n"):
+            if text.endswith(ending) and len(text) > len(ending) + 2:
+                stem = text[: -len(ending)]
+                forms.append(stem)
+                if ending == "en" and stem[-1] == stem[-2]:
+                    forms.append(stem[:-1])  # rebellen, rebel
+                elif ending == "en" and stem[-2] in "aeou" and stem[-1] not in "aeiou":
+                    forms.append(stem[:-1] + stem[-2] + stem[-1])  # ambtenaren, ambtenaar
+    return tuple(dict.fromkeys(forms))
+
+
 def joined_lemmas(token: Token) -> tuple[str, ...]:
     """The ways to write a predicate's lemma, the likeliest first.
 

@@ -26,6 +26,8 @@ class Vocabulary:
     adjectives: dict[str, KnownActor] = field(default_factory=dict)
     demonyms: dict[str, KnownActor] = field(default_factory=dict)
     seats: set[str] = field(default_factory=set)
+    lower_starts: set[str] = field(default_factory=set)
+    """First words of names that start with a small letter ('klimaatakkoord van Parijs')."""
     surnames: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
     """Last words of known persons' names."""
     capital_of: dict[str, str] = field(default_factory=dict)
@@ -77,10 +79,6 @@ def _add_names(vocabulary: Vocabulary, actor: KnownActor) -> None:
     for name in names:
         if name:
             vocabulary.names[key(name)].append(actor)
-    for lang, name in actor.seats:
-        if lang == vocabulary.lang:
-            vocabulary.names[key(name)].append(actor)
-            vocabulary.seats.add(key(name))
     for lang, adjective in actor.adjectives:
         if lang == vocabulary.lang:
             vocabulary.adjectives.setdefault(key(adjective), actor)
@@ -92,6 +90,22 @@ def _add_names(vocabulary: Vocabulary, actor: KnownActor) -> None:
             for surname in surnames_of(name):
                 if actor not in vocabulary.surnames[surname]:
                     vocabulary.surnames[surname].append(actor)
+
+
+def _add_seats(vocabulary: Vocabulary) -> None:
+    """A seat that is a town ('Den Haag', 'Brussel') stays a place that acts for its state, as a capital does; any other
+    ('het Kremlin') is another name of it."""
+    for actor in vocabulary.ontology.actors.values():
+        for lang, name in actor.seats:
+            if lang != vocabulary.lang:
+                continue
+            places = [a for a in vocabulary.names.get(key(name), ()) if a.kind == "Place"]
+            for place in places:
+                if place.iri not in vocabulary.capital_of or actor.kind == "InternationalOrganisation":
+                    vocabulary.capital_of[place.iri] = actor.iri
+            if not places:
+                vocabulary.names[key(name)].append(actor)
+                vocabulary.seats.add(key(name))
 
 
 def surnames_of(name: str) -> list[str]:
@@ -117,6 +131,10 @@ def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
         _add_names(vocabulary, actor)
         if actor.capital:
             vocabulary.capital_of[actor.capital] = actor.iri
+    _add_seats(vocabulary)
+    for name in vocabulary.names:
+        if name[:1].islower():
+            vocabulary.lower_starts.add(name.split()[0])
     for word in ontology.words:
         if word.lang == lang:
             vocabulary.words[word.kind].setdefault(word.lemma.lower(), word)

@@ -101,6 +101,8 @@ class Word:
     status: str | None = None
     other_status: str | None = None
     claim: bool = False
+    ended: bool = False
+    """StatusWord: ends what it governs ('stopzetten', 'opschorten') and does not refuse it."""
     kinds: tuple[str, ...] = ()
     speaks_for: bool = False
     """ActorNoun: stands for the body it speaks for ('woordvoerder', 'gezant')."""

@@ -179,6 +179,7 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
             status=local(status).lower() if status else None,
             other_status=local(other).lower() if other else None,
             claim=truth(properties, KG + "claim") or False,
+            ended=truth(properties, KG + "ended") or False,
             kinds=tuple(local(kind) for kind in iris(properties, KG + "kind")),
             speaks_for=truth(properties, KG + "speaksFor") or False,
             doer_slot=last_text(properties, KG + "doerSlot") or "",

@@ -6,14 +6,22 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.documents import jsonl, markdown, text
+from kg.documents import jsonl, markdown, table, text
 from kg.documents.article import Defaults, Skipped, iso_date
 from kg.documents.sources import STDIN, Source, sources
 from kg.errors import DocumentError
 from kg.model import Document
 from kg.namespaces import BASE
 
-_FORMATS = {"text": text.articles, "markdown": markdown.articles, "jsonl": jsonl.articles}
+_FORMATS = {
+    "text": text.articles,
+    "markdown": markdown.articles,
+    "jsonl": jsonl.articles,
+    "table": table.articles,
+}
+
+_MANY = {"jsonl", "table"}
+"""Formats that hold many articles in a file."""
 
 
 def read(
@@ -33,7 +41,7 @@ def read(
     """
     defaults = Defaults(iso_date(date) if date else None, lang, base)
     found = list(sources(paths))
-    if doc_id and (len(found) > 1 or any(isinstance(s, Source) and s.format == "jsonl" for s in found)):
+    if doc_id and (len(found) > 1 or any(isinstance(s, Source) and s.format in _MANY for s in found)):
         raise DocumentError(f"--id {doc_id} names one article, but several are given: leave it out")
     seen: dict[str, str] = {}
     for source in found:

@@ -17,6 +17,7 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "table",
 }
 """Which format a file name stands for."""
 

@@ -110,6 +110,30 @@ def test_a_bad_line_of_json_is_named_and_the_rest_read(tmp_path: Path) -> None:
     assert "2022-13" in bad[2].reason
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_rows_of_a_table_are_articles(tmp_path: Path, sign: str) -> None:
+    rows = [
+        "id|date|text",
+        '|2022-11|"Oslo, ""en""\r\nRabat; samen."',
+        "x||",
+        "y|ooit|Lima.",
+        "z|2022|Quito.",
+    ]
+    content = "\ufeff" + "\r\n".join(rows).replace("|", sign)
+    path = write(tmp_path / "news.csv", content)
+    first, empty, undated, last = read([path])
+    assert isinstance(first, Document)
+    assert (first.id, first.date, first.text) == ("news-3", "2022-11", 'Oslo, "en"\nRabat; samen.')
+    assert isinstance(last, Document)
+    assert last.id == "z"
+    assert [
+        (entry.path, "ooit" in entry.reason) for entry in (empty, undated) if isinstance(entry, Skipped)
+    ] == [
+        (f"{path}:4", False),
+        (f"{path}:5", True),
+    ]
+
+
 def test_files_that_share_a_stem_are_called_by_their_path(tmp_path: Path) -> None:
     for name in ("b/news.txt", "a/news.txt", "a/other.md", "a/.hidden.txt"):
         write(tmp_path / name, f"Tekst van {name}.")
@@ -152,6 +176,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert "UTF-8" in reason(write(tmp_path / "odd.txt", b"\x81\x8d"))
     assert "date '2022-31'" in reason(write(tmp_path / "date.txt", "date 2022-31 Oslo."))
     assert "front matter" in reason(write(tmp_path / "front.md", "---\na: [\n---\nOslo."))
+    assert "column 'text'" in reason(write(tmp_path / "table.csv", "id,body\n1,Oslo."))
     assert ".docx" in reason(write(tmp_path / "news.docx", "Oslo."))
     assert "surrogate" in reason(write(tmp_path / "half.jsonl", '{"text": "\\ud800"}'))
     folder = tmp_path / "folder"

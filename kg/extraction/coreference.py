@@ -14,6 +14,7 @@ from kg.ontology.lexicon import Word
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
+BODIES = frozenset({"InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company"})
 GOVERNMENTS = frozenset({"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"})
 ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court"})
 
@@ -41,6 +42,12 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
         return referent.actor.type in kinds and referent.actor.iri not in barred and "#" not in referent.actor.iri
 
     found = _nearest(token, reading, fits, MAX_SENTENCES)
+    if found is None and kinds and kinds <= BODIES:
+
+        def is_body(referent: Referent) -> bool:
+            return referent.actor.type in BODIES and "#" not in referent.actor.iri
+
+        found = _nearest(token, reading, is_body, 0)
     return (_pointed(found, token, reading),) if found else ()
 
 

@@ -6,9 +6,15 @@ from dataclasses import replace
 from kg.extraction.coreference import PLACE_CASES
 from kg.extraction.matching import Match
 from kg.extraction.reading import Reading, Referent
-from kg.extraction.tree import case_words
+from kg.extraction.tree import case_words, children, feature, lemma
+from kg.model import Statement
 
-OMITTING = frozenset({"withdrawsFrom", "endsMission", "deploysTo", "staysIn", "visits"})
+OMITTING = frozenset({"withdrawsFrom", "endsMission", "staysIn"})
+REACTIONS = frozenset({
+    "denies", "rejects", "supports", "criticizes", "condemns", "opposes", "praises", "approves", "confirms", "blocks", "concedesTo",
+})  # fmt: skip
+"""Relations that answer what somebody did or said just before."""
+CLAIMS = frozenset({"accuses", "claims", "criticizes", "condemns"})
 
 
 def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
@@ -17,16 +23,53 @@ def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
         return ()
     barred = {iri for s in match.subjects for iri in (s.actor.iri, *s.actor.part_of)}
     counted: Counter[str] = Counter()
+    placed: set[str] = set()
     last: dict[str, Referent] = {}
     for referent in reading.history:
         if referent.actor.type == "State" and referent.actor.iri not in barred:
             as_place = PLACE_CASES & set(case_words(reading.doc[referent.token])) and referent.token < match.frame.predicate
             counted[referent.actor.iri] += 3 if as_place else 1
+            if as_place:
+                placed.add(referent.actor.iri)
             last.setdefault(referent.actor.iri, referent)
             if referent.token < match.frame.predicate:
                 last[referent.actor.iri] = referent
-    ranked = counted.most_common(2)
+    ranked = [(iri, n) for iri, n in counted.most_common() if iri in placed][:2]
     if not ranked or ranked[0][1] < 4 or (len(ranked) == 2 and ranked[1][1] * 1.5 > ranked[0][1]):
         return ()
     found = last[ranked[0][0]]
     return (replace(found, context=found.token, certainty=0.6, about="", start=-1, end=-1),)
+
+
+def answered(match: Match, before: list[Statement], reading: Reading) -> Match:
+    """A reaction whose object is only pointed at ('wijst dat plan af', 'ontkent dat', 'heeft kritiek op de sluiting'): whose deed it is,
+    is who acted or spoke last, in this sentence or the one before."""
+    if match.relation.core not in REACTIONS or any(o.actor.type != "Topic" for o in match.objects):
+        return match
+    if match.objects and not _definite(match.objects[0].token, reading):
+        return match
+    own = {iri for s in match.subjects for iri in (s.actor.iri, *s.actor.part_of)}
+    here = reading.doc[match.frame.predicate].sent
+    reach = reading.doc[max(here.start - 1, 0)].sent.start_char
+    for statement in reversed(before):
+        doer = statement.claimed_by or statement.subject
+        if statement.evidence.end < reach or statement.evidence.start > here.end_char:
+            continue
+        if match.relation.core == "denies" and not (statement.claimed_by or statement.relation in CLAIMS):
+            continue
+        if doer.actor.iri in own or own & set(doer.actor.part_of):
+            continue
+        about = match.objects[0].surface if match.objects else ""
+        context = _token_at(statement.evidence.start, reading) if statement.evidence.start < here.start_char else -1
+        found = Referent(doer.actor, match.frame.predicate, doer.surface, doer.start, doer.end, about, context, 0.7)
+        return replace(match, objects=(found,))
+    return match
+
+
+def _definite(token: int, reading: Reading) -> bool:
+    dets = children(reading.doc[token], "det")
+    return any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" or lemma(d) in ("elk", "any", "all") for d in dets)
+
+
+def _token_at(offset: int, reading: Reading) -> int:
+    return next((t.i for t in reading.doc if t.idx >= offset), 0)

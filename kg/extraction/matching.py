@@ -11,11 +11,12 @@ from spacy.tokens import Token
 
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.referents import adjective_owners, as_state, compound_owner, known_actor, owner, resolve_all, topic
-from kg.extraction.tree import case_words, children, joined_lemmas, lemma
+from kg.extraction.tree import case_words, child, children, joined_lemmas, lemma
 from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
 
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
+LOW_NEVER = frozenset({"van", "of", "obj", "nsubj", "iobj", "ccomp", "xcomp"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 THINGS = frozenset({"Weapon", "AidGoods", "Money", "Troops", "Envoy", "Sanctions", "Thing"})
 
@@ -108,6 +109,8 @@ class Matcher:
         """Try one cue on a frame."""
         relation = self.reading.vocabulary.relation(cue.relation)
         score = STRENGTH[cue.strength]
+        if self._is_aspect(frame, cue):
+            return Miss(cue, f"'{frame.lemma}' only helps another verb here")
         fixed = self._fixed(frame, cue)
         if fixed is None:
             return Miss(cue, f"no '{' / '.join((*cue.fixed_object, *cue.fixed_phrase))}' beside '{frame.lemma}'")
@@ -137,14 +140,19 @@ class Matcher:
             score += 0.5
         objects = [o for o in objects if all(o.actor.iri != s.actor.iri for s in subjects)]
         if not objects:
-            if relation.object_mark != "~" and not cue.objectless:
+            if relation.object_mark != "~" and not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
                 return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
-            if any(self.filled(frame, s, cue) for s in cue.object_slots or ("obj",)) and relation.object_mark != "~":
-                return Miss(cue, "the object is no actor")
             score -= 1
         elif cue.object_slots and cue.object_slots != ("obj",):
             score += 0.6
         return Match(frame, cue, relation, tuple(subjects), tuple(objects), score)
+
+    def _is_aspect(self, frame: Frame, cue: Cue) -> bool:
+        """'Blijft steunen', 'gaat praten': the verb of a bare infinitive says nothing of its own."""
+        if frame.kind != "verb" or frame.slot("obj") or {"xcomp", "ccomp"} & {*cue.object_slots, *cue.about_slots, *cue.subject_slots}:
+            return False
+        clauses = [self.reading.doc[i] for i in frame.slot("xcomp")]
+        return any(c.pos_ == "VERB" and child(c, "mark") is None for c in clauses) and not (cue.fixed_object or cue.fixed_phrase)
 
     def _fixed(self, frame: Frame, cue: Cue) -> int | None:
         """How many fixed conditions are met; None when one is not."""
@@ -160,8 +168,10 @@ class Matcher:
     def filled(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
         """Tokens in a slot of a frame, or in that slot of the fixed object that completes the verb."""
         own = frame.slot(slot)
-        if own or not (cue.fixed_object or cue.fixed_phrase):
+        if own:
             return own
+        if not (cue.fixed_object or cue.fixed_phrase):
+            return self._attached_low(frame, slot, cue)
         wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
         last = {w.split()[-1] for w in wanted}
         for dependent in self.reading.doc[frame.predicate].children:
@@ -172,6 +182,17 @@ class Matcher:
                 inner = self.frames.get(fixed.i)
                 if inner is not None and fixed.text.lower() in last:
                     return inner.slot(slot)
+        return ()
+
+    def _attached_low(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
+        """A phrase that the cue wants of the verb and the tree gives to the noun before it ('haalt [de troepen uit Mali]')."""
+        if frame.kind != "verb" or slot not in (*cue.object_slots, *cue.place_slots) or slot in LOW_NEVER:
+            return ()
+        for argument in ("obj", "nsubj"):
+            for i in frame.slot(argument):
+                found = tuple(d.i for d in children(self.reading.doc[i], "nmod") if slot in case_words(d))
+                if found:
+                    return found
         return ()
 
     def _moved_is(self, i: int, kinds: frozenset[str]) -> bool:

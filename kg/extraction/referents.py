@@ -25,6 +25,8 @@ TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over
 SEAT_CASES = frozenset({"in", "uit", "from"})
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
 MAX_DEPTH = 4
+IMPLIED = frozenset({"Government", "Organisation", "Court"})
+"""Kinds of body whose state goes without saying ('de regering', 'het leger')."""
 BODIES = frozenset({"Government", "Organisation", "Court", "Party"})
 
 
@@ -308,8 +310,11 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     pointing = next((w for f in noun_forms(token) if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None)
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
         found = coreference.same_noun(token, reading) if feature(token, "Number") != "Plur" else ()
-        if not found and pointing is not None and word is None:
+        body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
+        if not found and pointing is not None and not body:
             found = coreference.pointing(token, pointing, reading)
+            if not found and feature(token, "Number") == "Sing":
+                return ()
         if not found and feature(token, "Number") == "Plur":
             found = coreference.pair(token, reading, set((pointing or word).kinds) if (pointing or word) else set())
         if found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.discourse import theme
+from kg.extraction.discourse import answered, theme
 from kg.extraction.frames import frames_of
 from kg.extraction.matching import Match, Matcher
 from kg.extraction.quantities import quantity_of
@@ -45,7 +45,7 @@ def statements_of(extraction: Extraction) -> list[Statement]:
     for frame in extraction.frames.values():
         match, _ = extraction.matcher.match(frame)
         if match is not None:
-            found.extend(_of_match(match, extraction))
+            found.extend(_of_match(answered(match, found, extraction.reading), extraction))
     return _without_repetition(found)
 
 

@@ -215,15 +215,12 @@ def _description(model: str) -> dict[str, object]:
 def _export(store: "Store", out: Path) -> None:
     """The graph's files and its page, each put in place whole."""
     from kg.graph import view_rows, write_trig, write_turtle
+    from kg.view import page
 
     with _replacing(out / "graph.ttl") as to:
         write_turtle(store, to)
     with _replacing(out / "graph.trig") as to:
         write_trig(store, to)
-    try:
-        from kg.view import page
-    except ImportError:  # the view is being written
-        return
     with _replacing(out / "view.html") as to:
         to.write(page(view_rows(store)).encode())
 

@@ -12,24 +12,27 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 # those that Dutch and English articles are mistaken for, or that users are likely to have beside them
-_KNOWN = frozenset([*LANGUAGES, *"de fr es it pt pl da sv no fi tr ro cs hu id ru uk ar zh".split()])
+_OTHERS = "de fr es it pt pl da sv no fi tr ro cs hu id ru uk ar zh"
+_KNOWN = frozenset([*LANGUAGES, *_OTHERS.split()])
 _PROBES = {
     "nl": "De minister gaf het land in Europa hulp.",
     "en": "The minister gave the country in Europe help.",
 }
 # the relations of Universal Dependencies 2 (universaldependencies.org/u/dep), and spaCy's name for a root
-_RELATIONS = frozenset(
-    """acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed flat
-    goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp ROOT""".split()
-)
+_LABELS = """
+    acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated
+    expl fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum
+    root vocative xcomp ROOT
+"""
+_RELATIONS = frozenset(_LABELS.split())
 
 
 def load(lang: str = "nl", model: str | None = None) -> "Language":
     """A spaCy pipeline that gives UPOS, features, lemmas, trees, names and sentences.
 
-    Without ``model`` it is the shipped reader (component ``kg_reader``) for ``lang`` ``"nl"`` or ``"en"``; with it, any
-    spaCy pipeline by package name or path. Raises ``ReaderError`` for another language, a model that is missing, and one
-    without UD labels or of another language.
+    Without ``model`` it is the shipped reader (component ``kg_reader``) for ``lang`` ``"nl"`` or ``"en"``;
+    with it, any spaCy pipeline by package name or path. Raises ``ReaderError`` for another language, a
+    model that is missing, and one without UD labels or of another language.
     """
     if lang not in LANGUAGES:
         raise ReaderError(f"language '{lang}': kg reads {' and '.join(LANGUAGES)}; give one of these")
@@ -69,7 +72,7 @@ def _foreign(lang: str, model: str) -> "Language":
     if foreign:
         labels = ", ".join(foreign)
         raise ReaderError(
-            f"model '{model}' has labels outside Universal Dependencies ({labels}); give a model with UD labels"
+            f"model '{model}' has labels that are not UD ({labels}); give a model with UD labels"
         )
     return nlp
 

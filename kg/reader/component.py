@@ -6,14 +6,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.reader.sentences import starts
 from kg.reader.session import SHIPPED, Model, open_model
 
-_ATTRIBUTES = [POS, MORPH, LEMMA, HEAD, DEP]
+_ATTRIBUTES: list[int | str] = ["POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 
 Rows = NDArray[np.uint64]  # tokens × _ATTRIBUTES
 
@@ -40,9 +39,10 @@ def make_reader(nlp: Language, name: str, model: str | None, threads: int) -> "R
 
 
 class Reader:
-    """Sets UPOS, features, lemmas, a tree with one root a sentence, names and, where none are set, sentence starts.
+    """Sets UPOS, features, lemmas, a tree a sentence, names and, where none are set, sentence starts.
 
-    Holds the model's path only, so that it can be pickled and forked; each process opens the model at its first text.
+    Holds the model's path only, so that it can be pickled and forked; each process opens the model at its
+    first text.
     """
 
     def __init__(self, name: str, folder: Path, threads: int = 0) -> None:
@@ -62,12 +62,12 @@ class Reader:
         names: list[Span] = []
         for sentence in _sentences(doc):
             names.extend(_annotate(doc, sentence, analyser, rows))
-        doc.from_array(_ATTRIBUTES, rows)
+        doc.from_array(_ATTRIBUTES, rows)  # type: ignore[arg-type]  # the stubs know no uint64
         doc.set_ents(names, default="outside")
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:
-        """One document after the other: sentences are inputs of their own, so nothing is gained by holding documents."""
+        """One document after the other: each sentence is an input of its own, so batches gain nothing."""
         for doc in stream:
             yield self(doc)
 
@@ -81,13 +81,13 @@ def set_starts(doc: Doc) -> None:
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
-    """The token ranges of the sentences as the starts say; the first token is a start whatever is set on it."""
+    """The token ranges of the sentences as the starts say; the first token always is a start."""
     firsts = [token.i for token in doc if token.i == 0 or token.is_sent_start]
     return pairwise([*firsts, len(doc)])
 
 
 def _annotate(doc: Doc, sentence: tuple[int, int], analyser: Model, rows: Rows) -> list[Span]:
-    """Fills in the attribute rows of one sentence and gives its names. White space tokens do not reach the model."""
+    """Fills in the rows of one sentence and gives its names; white space does not reach the model."""
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
 
     def fill(i: int, pos: str, feats: str, lemma: str, head: int, label: str) -> None:
@@ -95,7 +95,7 @@ def _annotate(doc: Doc, sentence: tuple[int, int], analyser: Model, rows: Rows) 
         rows[i] = (strings.add(pos), morphology.add(feats), strings.add(lemma), offset, strings.add(label))
 
     words = [i for i in range(*sentence) if not doc[i].is_space]
-    part = analyser.analyse([doc[i].text for i in words])
+    part = analyser.analyse([doc[i].text for i in words], doc.lang_)
     for number, i in enumerate(words):
         label = part.labels[number]
         head = words[part.heads[number]]

@@ -1,8 +1,8 @@
 """Scores to a tree: the maximum spanning tree with exactly one root.
 
-Chu-Liu/Edmonds on a dense matrix. One root is had by lowering every score of the root column by more than any tree can
-gain elsewhere (Stanojević and Cohen 2021, "A Root of All Evil"), so the best tree under the lowered scores is the best of
-all trees with one root; no root is tried in turn.
+Chu-Liu/Edmonds on a dense matrix. One root is had by lowering every score of the root column by more than
+any tree can gain elsewhere (Stanojević and Cohen 2021, "A Root of All Evil"), so the best tree under the
+lowered scores is the best of all trees with one root; no root is tried in turn.
 """
 
 import numpy as np
@@ -15,9 +15,10 @@ Ints = NDArray[np.int64]
 def tree(scores: Floats) -> Ints:
     """The heads of the best tree with one root.
 
-    ``scores`` has the shape words × (words + 1): row i scores the heads of word i, column 0 being the root and column
-    j + 1 the word j. The result, of the shape words, has 0 for the root and j + 1 for the word j. A word is never its
-    own head. Raises ``ValueError`` for a matrix of another shape or with scores that are not finite.
+    ``scores`` has the shape words × (words + 1): row i scores the heads of word i, column 0 being the root
+    and column j + 1 the word j. The result, of the shape words, has 0 for the root and j + 1 for the word
+    j. A word is never its own head. Raises ``ValueError`` for a matrix of another shape or with scores
+    that are not finite.
     """
     words = len(scores)
     if scores.shape != (words, words + 1) or not words:
@@ -26,15 +27,16 @@ def tree(scores: Floats) -> Ints:
         raise ValueError("arc scores must be finite")
     full = np.full((words + 1, words + 1), -np.inf)
     full[1:] = scores
-    # each row may be shifted freely (every word has one head): with the best at 0, a sum stays small and exact
+    # every word has one head, so each row may be shifted freely: with its best at 0, sums stay exact
     full[1:] -= full[1:].max(axis=1, keepdims=True)
     np.fill_diagonal(full, -np.inf)
     greedy = full[1:].argmax(axis=1)
     if (greedy == 0).sum() == 1 and _cycle(np.concatenate(([0], greedy))) is None:
-        return greedy.astype(np.int64)
+        return np.asarray(greedy, dtype=np.int64)
     spread = -full[1:][np.isfinite(full[1:])].min()
     full[1:, 0] -= (words + 1) * (spread + 1)
-    return _edmonds(full)[1:]
+    heads: Ints = _edmonds(full)[1:]
+    return heads
 
 
 def _cycle(heads: Ints) -> list[int] | None:
@@ -55,7 +57,7 @@ def _cycle(heads: Ints) -> list[int] | None:
 
 
 def _edmonds(scores: Floats) -> Ints:
-    """The best arborescence from node 0; ``scores[i, j]`` is that of head j for node i, -inf where none may be."""
+    """The best arborescence from node 0; ``scores[i, j]`` is that of head j for node i, -inf for none."""
     heads = np.zeros(len(scores), dtype=np.int64)
     heads[1:] = scores[1:].argmax(axis=1)
     cycle = _cycle(heads)

@@ -1,18 +1,19 @@
 """Scores the reader on treebanks: ``python -m kg.reader.score FILE.conllu… [--names FILE.iob]``.
 
-The words are given, as the treebank splits them. Prints a line a file, tab-separated: UPOS, features, lemma, UAS, LAS in
-per cent of the words, names F1, words a second.
+The words are given, as the treebank splits them. Prints a line a file, tab-separated: UPOS, features,
+lemma, UAS, LAS in per cent of the words, names F1, seconds.
 """
 
 import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import GoldError
+from kg.reader import detect
 from kg.reader.component import spans
 from kg.reader.session import SHIPPED, Model, open_model
 
@@ -57,19 +58,19 @@ def read_conllu(path: Path) -> Iterator[list[Word]]:
 
 
 def read_iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """The words and the tags of the sentences of a ``word TAB tag`` file that are annotated throughout (no tag ``-``)."""
+    """Words and tags of the sentences of a ``word TAB tag`` file that have no unknown tag (``-``)."""
     for rows in _blocks(path):
         tags = [row[1] if len(row) > 1 else "O" for row in rows]
         if "-" not in tags:
             yield [row[0] for row in rows], tags
 
 
-def score_tree(sentences: Iterator[list[Word]], model: Model) -> dict[str, float]:
+def score_tree(sentences: Iterable[list[Word]], model: Model, lang: str = "") -> dict[str, float]:
     """UPOS, features, lemma, UAS and LAS in per cent of the words."""
     right: Counter[str] = Counter()
     words = 0
     for sentence in sentences:
-        part = model.analyse([word.form for word in sentence])
+        part = model.analyse([word.form for word in sentence], lang)
         words += len(sentence)
         for number, word in enumerate(sentence):
             head = 0 if part.heads[number] == number else part.heads[number] + 1
@@ -81,8 +82,10 @@ def score_tree(sentences: Iterator[list[Word]], model: Model) -> dict[str, float
     return {column: 100 * right[column] / max(words, 1) for column in COLUMNS[:5]}
 
 
-def score_names(sentences: Iterator[tuple[list[str], list[str]]], model: Model) -> float:
-    """F1 of the names, in per cent: a name counts when its span and its kind are right. Kinds other than ours are left out."""
+def score_names(sentences: Iterable[tuple[list[str], list[str]]], model: Model) -> float:
+    """F1 of the names, in per cent: a name counts when span and kind are right; only our kinds are asked
+    for.
+    """
     gold = found = right = 0
     for words, tags in sentences:
         expected = {span for span in spans(tags) if span[2] in {"PER", "LOC", "ORG"}}
@@ -109,7 +112,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if path in options.names:
                 scores = {"names": score_names(read_iob(path), model)}
             else:
-                scores = score_tree(read_conllu(path), model)
+                sentences = list(read_conllu(path))
+                lang = detect(" ".join(word.form for sentence in sentences[:50] for word in sentence))
+                scores = score_tree(sentences, model, lang)
             cells = [f"{scores[column]:.2f}" if column in scores else "" for column in COLUMNS]
             write("\t".join((str(path), *cells, f"{time.perf_counter() - begin:.1f}")) + "\n")
     except GoldError as error:

@@ -20,11 +20,11 @@ _HEADING = 90  # a longer line is prose
 def starts(words: Sequence[str], blanks: Sequence[bool]) -> list[bool]:
     """For each token whether it starts a sentence.
 
-    ``blanks`` says of each token whether a space follows it; other white space (line breaks, further blanks) is a token of
-    its own, as spaCy makes it, and belongs to the sentence before it.
+    ``blanks`` says of each token whether a space follows it; other white space (line breaks, further
+    blanks) is a token of its own, as spaCy makes it, and belongs to the sentence before it.
 
-    An empty line always ends a sentence. A single line break does when the line is a heading, a bullet follows, or the
-    sentence is at its end anyway; otherwise it is a line that was wrapped.
+    An empty line always ends a sentence. A single line break does when the line is a heading, a bullet
+    follows, or the sentence is at its end anyway; otherwise it is a line that was wrapped.
     """
     found = [False] * len(words)
     text = _Text(words, blanks)
@@ -119,7 +119,7 @@ class _Text:
         return self.words[at]
 
     def _capital(self, at: int) -> bool:
-        """Whether the words from ``at`` can start a sentence: a capital, a digit, or a clipped word before a capital."""
+        """Whether the words from ``at`` can start a sentence: a capital, a digit, 's before a capital."""
         first = self._first(at)
         if CLIPPED.fullmatch(first):
             return any(word[0].isupper() for word in self.words[at + 1 : at + 3])
@@ -128,7 +128,8 @@ class _Text:
     def _heading(self, at: int) -> bool:
         """Whether the line before word ``at`` is a heading: short, not ended by a comma, and not wrapped.
 
-        A line was wrapped when the next word would not have fitted on it, judged by the longest line of the text.
+        A line was wrapped when the next word would not have fitted on it, judged by the longest line of
+        the text.
         """
         start = at - 1
         length = len(self.words[start])

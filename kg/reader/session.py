@@ -1,7 +1,7 @@
 """The trained model: words of one sentence in, their analysis out.
 
-Each sentence is an input of its own. On two cores that is as fast as a padded batch (2,550 words a second against 2,590)
-and makes the analysis of a sentence independent of its neighbours to the last bit.
+Each sentence is an input of its own. On two cores that is as fast as a padded batch (2,550 words a second
+against 2,590) and makes the analysis of a sentence independent of its neighbours to the last bit.
 """
 
 import json
@@ -16,15 +16,17 @@ from numpy.typing import NDArray
 
 from kg.errors import ReaderError
 from kg.reader.decode import tree
+from kg.reader.lemmas import DutchVerbs
 from kg.reader.pieces import END, START, Pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 SHIPPED = Path(__file__).parent / "model"
-FILES = ("reader.onnx", "labels.json", "pieces.tsv", "label_biaffine.npy")
+FILES = ("reader.onnx", "labels.json", "pieces.tsv", "label_biaffine.npy", "verbs.txt")
 MAX_PIECES = 510  # the encoder has 512 positions, two of which are <s> and </s>
 MAX_WORDS = 400
+_LEMMAS = 15  # of the model's lemmas for a verb, so many are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Analysis:
 def lemma(form: str, script: str) -> str:
     """The lemma that an edit script makes of a form.
 
-    A script is ``!lemma``, or ``case|cut front|add front|cut end|add end`` where case ``l`` lowers the form first and ``=``
-    keeps it. A script that would cut the whole form away leaves the form.
+    A script is ``!lemma``, or ``case|cut front|add front|cut end|add end`` where case ``l`` lowers the
+    form first and ``=`` keeps it. A script that would cut the whole form away leaves the form.
     """
     if script.startswith("!"):
         return script[1:]
@@ -55,7 +57,7 @@ def lemma(form: str, script: str) -> str:
 
 
 def windows(pieces: list[int]) -> list[tuple[int, int]]:
-    """Cuts a sentence, given the number of pieces of each word, into ranges of words that the encoder can take."""
+    """Cuts a sentence, given each word's number of pieces, into ranges of words that the encoder takes."""
     cuts: list[tuple[int, int]] = []
     start = used = 0
     for word, count in enumerate(pieces):
@@ -69,7 +71,10 @@ def windows(pieces: list[int]) -> list[tuple[int, int]]:
 
 
 def open_model(folder: Path, threads: int = 0) -> "Model":
-    """The model of a folder, one for each process; ``threads`` 0 takes every core; ``ReaderError`` for a missing file."""
+    """The model of a folder, one for each process; ``threads`` 0 takes every core.
+
+    Raises ``ReaderError`` for a missing file.
+    """
     return _model(folder, threads, os.getpid())
 
 
@@ -100,7 +105,8 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
-        # Threads that spin while they wait take the cores from whatever else runs: several readers at once would crawl.
+        # Threads that spin while they wait take the cores from whatever else runs: several readers at once
+        # would crawl.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = str(self._folder / "reader.onnx")
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
@@ -117,16 +123,21 @@ class Model:
         weights = np.load(self._folder / "label_biaffine.npy")
         return np.asarray(weights, dtype=np.float32)
 
-    def analyse(self, words: list[str]) -> Analysis:
+    @cached_property
+    def _verbs(self) -> DutchVerbs:
+        return DutchVerbs.read(self._folder / "verbs.txt")
+
+    def analyse(self, words: list[str], lang: str = "") -> Analysis:
         """The analysis of one sentence, cut into windows when it is too long for the encoder.
 
-        The root of each further window hangs on the root of the first as ``parataxis``.
+        The lemmas of verbs are mended where ``lang`` is ``"nl"``. The root of each further window hangs on
+        the root of the first as ``parataxis``.
         """
         pieces = [self._pieces.of(word) for word in words]
         whole = Analysis([], [], [], [], [], [])
         root = 0
         for start, end in windows([len(ids) for ids in pieces]):
-            part = self._window(words[start:end], pieces[start:end])
+            part = self._window(words[start:end], pieces[start:end], lang)
             at = part.labels.index("root")
             heads = [start + head for head in part.heads]
             if start == 0:
@@ -142,7 +153,11 @@ class Model:
         return whole
 
     def scores(self, words: list[str]) -> dict[str, NDArray[np.float32]]:
-        """The raw outputs for a sentence that fits: ``upos feats lemma ner`` words × labels, ``arc`` words × (words + 1), ``ld lh``."""
+        """The raw outputs for a sentence that fits, by name.
+
+        ``upos feats lemma ner`` are words × labels, ``arc`` is words × (words + 1), ``ld lh`` go into the
+        labels.
+        """
         return self._run([self._pieces.of(word) for word in words])
 
     def _run(self, pieces: list[list[int]]) -> dict[str, NDArray[np.float32]]:
@@ -161,7 +176,7 @@ class Model:
         outputs: list[Any] = session.run(None, feed)
         return {output.name: value[0] for output, value in zip(session.get_outputs(), outputs, strict=True)}
 
-    def _window(self, words: list[str], pieces: list[list[int]]) -> Analysis:
+    def _window(self, words: list[str], pieces: list[list[int]], lang: str) -> Analysis:
         out = self._run(pieces)
         heads = tree(out["arc"])
         labels = self.labels
@@ -170,14 +185,31 @@ class Model:
             return [labels[task][number] for number in out[task].argmax(axis=-1)]
 
         relations = self._relations(out["ld"], out["lh"], heads)
+        lemmas = [lemma(word, script) for word, script in zip(words, best("lemma"), strict=True)]
+        upos = best("upos")
+        if lang == "nl":
+            for number, tag in enumerate(upos):
+                if tag == "VERB":
+                    particles = _particles(number, words, heads, relations)
+                    lemmas[number] = self._verbs.mend(
+                        words[number], self._lemmas(words[number], out["lemma"][number]), particles
+                    )
         return Analysis(
-            upos=best("upos"),
+            upos=upos,
             feats=["" if feats == "_" else feats for feats in best("feats")],
-            lemmas=[lemma(word, script) for word, script in zip(words, best("lemma"), strict=True)],
+            lemmas=lemmas,
             heads=[number if head == 0 else int(head) - 1 for number, head in enumerate(heads)],
             labels=relations,
             names=best("ner"),
         )
+
+    def _lemmas(self, word: str, scores: NDArray[np.float32]) -> list[str]:
+        """The model's lemmas of a word, best first; a whole lemma (``!zijn``) only when it is the best."""
+        scripts = self.labels["lemma"]
+        order = [scripts[number] for number in (-scores).argsort(kind="stable")[:_LEMMAS]]
+        return [
+            lemma(word, script) for at, script in enumerate(order) if at == 0 or not script.startswith("!")
+        ]
 
     def _relations(
         self, dependents: NDArray[np.float32], heads: NDArray[np.float32], tree: NDArray[np.int64]
@@ -192,3 +224,15 @@ class Model:
             "root" if head == 0 else names[best]
             for head, best in zip(tree, scores.argmax(axis=-1), strict=True)
         ]
+
+
+def _particles(verb: int, words: list[str], heads: NDArray[np.int64], labels: list[str]) -> list[str]:
+    """The separated particles of a verb, lowered; not the prepositions of a fixed phrase (in beslag
+    nemen).
+    """
+    fixed = {int(head) - 1 for head, label in zip(heads, labels, strict=True) if label == "fixed"}
+    return [
+        words[number].lower()
+        for number, (head, label) in enumerate(zip(heads, labels, strict=True))
+        if head - 1 == verb and label == "compound:prt" and number not in fixed
+    ]

@@ -1,4 +1,6 @@
-"""Where sentences start: each row lists the sentences of the text that joins them (by a blank, or by the separator given)."""
+"""Where sentences start: each row lists the sentences of the text that joins them (by a blank, or by the
+separator given).
+"""
 
 import pytest
 from spacy.language import Language

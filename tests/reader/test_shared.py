@@ -31,23 +31,30 @@ def test_the_outputs_are_those_that_were_expected(shared: Path, model: Model) ->
         for got, want, label, expected in zip(
             heads, row["best_head"], part.labels, row["label_of_best_head"], strict=True
         ):
-            # the label belongs to the head: where the tree took another, it may differ, as must a second "root"
+            # the label belongs to the head: where the tree took another, it may differ, as must a second
+            # "root"
             assert got != want or label == expected or "root" in {label, expected}
 
 
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        ("nl/ud-dev.conllu", {"upos": 97.35, "feats": 96.75, "lemma": 95.29, "uas": 92.59, "las": 88.51}),
+        ("nl/ud-dev.conllu", {"upos": 97.35, "feats": 96.75, "lemma": 96.3, "uas": 92.59, "las": 88.51}),
         ("en/ud-dev.conllu", {"upos": 97.03, "feats": 95.96, "lemma": 96.65, "uas": 92.29, "las": 89.86}),
     ],
 )
-def test_the_treebank_scores_are_within_0_7(shared: Path, model: Model, file: str, expected: dict[str, float]) -> None:
-    scores = score_tree(read_conllu(shared / "data" / file), model)
-    assert {name: scores[name] > value - 0.7 for name, value in expected.items()} == dict.fromkeys(expected, True)
+def test_the_treebank_scores_are_within_0_7(
+    shared: Path, model: Model, file: str, expected: dict[str, float]
+) -> None:
+    scores = score_tree(read_conllu(shared / "data" / file), model, file[:2])
+    assert {name: scores[name] > value - 0.7 for name, value in expected.items()} == dict.fromkeys(
+        expected, True
+    )
 
 
-@pytest.mark.parametrize(("file", "expected"), [("nl/names-meantime-dev.iob", 76.6), ("en/names-dev.iob", 74.9)])
+@pytest.mark.parametrize(
+    ("file", "expected"), [("nl/names-meantime-dev.iob", 76.6), ("en/names-dev.iob", 74.9)]
+)
 def test_the_names_are_within_0_7(shared: Path, model: Model, file: str, expected: float) -> None:
     assert score_names(read_iob(shared / "data" / file), model) > expected - 0.7
 
@@ -59,7 +66,9 @@ def test_the_biaffine_weights_are_those_of_the_labels(model: Model) -> None:
 
 def test_the_command_prints_a_line_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bank = tmp_path / "bank.conllu"
-    bank.write_text("1\tJa\tja\tINTJ\t_\t_\t0\troot\t_\t_\n2\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n", encoding="utf-8")
+    bank.write_text(
+        "1\tJa\tja\tINTJ\t_\t_\t0\troot\t_\t_\n2\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n", encoding="utf-8"
+    )
     names = tmp_path / "names.iob"
     names.write_text("Angela\tB-PER\nMerkel\tI-PER\nlacht\tO\n", encoding="utf-8")
     assert main([str(bank), "--names", str(names)]) == 0

@@ -1,4 +1,6 @@
-"""Words are cut as the treebanks cut them. In a row every blank and every bar is a cut; a bar is not in the text."""
+"""Words are cut as the treebanks cut them. In a row every blank and every bar is a cut; a bar is not in
+the text.
+"""
 
 import re
 

@@ -1,0 +1,179 @@
+"""Where actors stand: computed here, so that the page opens at once and is the same each time.
+
+Connected actors are laid out by stress majorisation (Gansner, Koren, North 2005): distances on the page
+follow distances in the graph, which leaves room for a label on every arrow; the parts are then packed.
+networkx's Kamada-Kawai does the same, but needs SciPy. Units are those of the page at scale 1: pixels.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+_EDGE = 150.0
+"""Least length of an arrow: room for its label."""
+_ROUNDS = 120
+_GAP = 56
+"""Between two parts of the graph."""
+_RING = 110
+"""Between the rings of actors that are not shown first."""
+_CELL = 14
+"""Grain of packing."""
+_WIDE = 1.25
+"""Width to height of what is filled."""
+
+Points = NDArray[np.float64]
+Boxes = Mapping[int, tuple[float, float]]
+"""Node -> width and height that it takes with its label."""
+
+
+def positions(
+    graph: "nx.MultiDiGraph[int]", boxes: Boxes, first: Sequence[int]
+) -> dict[int, tuple[float, float]]:
+    """A place for each node; those of ``first`` in the middle, the others on rings around them."""
+    plain: nx.Graph[int] = nx.Graph(graph)
+    plain.remove_edges_from(list(nx.selfloop_edges(plain)))
+    inner = plain.subgraph(first)
+    parts = sorted(nx.connected_components(inner), key=lambda part: (-len(part), min(part)))
+    placed = _packed([_part(inner.subgraph(part), boxes) for part in parts], boxes)
+    return placed | _rings(plain, placed, [node for node in sorted(plain) if node not in placed])
+
+
+def _part(graph: "nx.Graph[int]", boxes: Boxes) -> dict[int, tuple[float, float]]:
+    """A connected part around its own middle."""
+    nodes = sorted(graph)
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    if len(nodes) == 2:
+        apart = _EDGE + (boxes[nodes[0]][0] + boxes[nodes[1]][0]) / 4
+        return {nodes[0]: (-apart / 2, 0.0), nodes[1]: (apart / 2, 0.0)}
+    wanted = _distances(graph, nodes)
+    start = nx.spring_layout(graph, seed=1, scale=float(wanted.max()) / 2)
+    points = _stress(np.array([start[node] for node in nodes], dtype=float), wanted)
+    points = _apart(_lying(points), np.array([boxes[node] for node in nodes]))
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
+
+
+def _distances(graph: "nx.Graph[int]", nodes: list[int]) -> Points:
+    """Wanted distances: along arrows, which are longer at busy actors."""
+    measured: nx.Graph[int] = nx.Graph()
+    leaves: dict[int, int] = {}
+    for a, b in sorted(graph.edges()):
+        length = _EDGE + 13 * (math.sqrt(graph.degree[a]) + math.sqrt(graph.degree[b]))
+        if 1 in (graph.degree[a], graph.degree[b]):
+            hub = a if graph.degree[b] == 1 else b
+            leaves[hub] = leaves.get(hub, 0) + 1
+            # every other leaf of a busy actor stands further out, so that their labels do not touch
+            if graph.degree[hub] > 8 and leaves[hub] % 2:
+                length *= 1.45
+        measured.add_edge(a, b, length=length)
+    row = {node: at for at, node in enumerate(nodes)}
+    found = np.zeros((len(nodes), len(nodes)))
+    for node, lengths in nx.all_pairs_dijkstra_path_length(measured, weight="length"):
+        for other, length in lengths.items():
+            found[row[node], row[other]] = length
+    return found
+
+
+def _stress(points: Points, wanted: Points) -> Points:
+    """Points moved until their distances are as wanted, near ones counting most."""
+    weights = 1 / np.maximum(wanted, 1) ** 2
+    np.fill_diagonal(weights, 0)
+    total = weights.sum(axis=1)[:, None]
+    for _ in range(_ROUNDS):
+        between = points[:, None] - points[None]
+        far = np.maximum(np.hypot(between[..., 0], between[..., 1]), 1e-6)
+        pulled = points[None] + between * (wanted / far)[..., None]
+        points = (weights[..., None] * pulled).sum(axis=1) / total
+    return points - points.mean(axis=0)
+
+
+def _lying(points: Points) -> Points:
+    """Turned so that the longest stretch lies flat: pages and labels are wide."""
+    _, _, axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
+    turned: Points = points @ axes.T
+    return turned
+
+
+def _apart(points: Points, boxes: Points) -> Points:
+    """Points pushed along the shorter way until no two boxes overlap, or rounds run out."""
+    need = (boxes[:, None] + boxes[None]) / 2 + 10
+    for _ in range(_ROUNDS):
+        between = points[:, None] - points[None]
+        over = need - np.abs(between)
+        hit = np.logical_and(over[..., 0] > 0, over[..., 1] > 0)
+        np.fill_diagonal(hit, False)
+        if not hit.any():
+            break
+        across = over[..., 0] < over[..., 1]
+        push = np.where(np.stack([across, ~across], axis=2), over, 0) * hit[..., None]
+        # two at one spot have no side: the earlier goes first
+        side = np.where(
+            between == 0,
+            np.sign(np.arange(len(points))[:, None] - np.arange(len(points)))[..., None],
+            np.sign(between),
+        )
+        points = points + (push * side).sum(axis=1) * 0.3
+    return points
+
+
+def _packed(
+    parts: Sequence[Mapping[int, tuple[float, float]]], boxes: Boxes
+) -> dict[int, tuple[float, float]]:
+    """Parts side by side, each put where the pile is lowest; the middle of it all is at 0, 0."""
+    if not parts:
+        return {}
+    frames = [_frame(part, boxes) for part in parts]
+    area = sum((right - left + _GAP) * (bottom - top + _GAP) for left, top, right, bottom in frames)
+    wide = max(math.sqrt(area * _WIDE), max(right - left for left, _, right, _ in frames) + _GAP)
+    pile = np.zeros(math.ceil(wide / _CELL) + 1)
+    placed: dict[int, tuple[float, float]] = {}
+    for part, (left, top, right, bottom) in zip(parts, frames, strict=True):
+        cells = min(math.ceil((right - left + _GAP) / _CELL), len(pile))
+        levels = np.lib.stride_tricks.sliding_window_view(pile, cells).max(axis=1)
+        at = int(levels.argmin())
+        level = float(levels[at])
+        pile[at : at + cells] = level + bottom - top + _GAP
+        for node, (x, y) in part.items():
+            placed[node] = (x - left + at * _CELL, y - top + level)
+    middle_x, middle_y = wide / 2, float(pile.max()) / 2
+    return {node: (round(x - middle_x, 1), round(y - middle_y, 1)) for node, (x, y) in placed.items()}
+
+
+def _frame(part: Mapping[int, tuple[float, float]], boxes: Boxes) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a part with its labels."""
+    return (
+        min(x - boxes[node][0] / 2 for node, (x, _) in part.items()),
+        min(y - boxes[node][1] / 2 for node, (_, y) in part.items()),
+        max(x + boxes[node][0] / 2 for node, (x, _) in part.items()),
+        max(y + boxes[node][1] / 2 for node, (_, y) in part.items()),
+    )
+
+
+def _rings(
+    graph: "nx.Graph[int]", placed: Mapping[int, tuple[float, float]], others: Sequence[int]
+) -> dict[int, tuple[float, float]]:
+    """The others on ellipses around what is placed, each on the side of those it has to do with."""
+    if not others:
+        return {}
+    across = max(abs(x) for x, _ in placed.values()) + 200
+    down = max(abs(y) for _, y in placed.values()) + 150
+
+    def side(node: int) -> float:
+        near = [placed[other] for other in graph[node] if other in placed]
+        return math.atan2(sum(y for _, y in near) / down, sum(x for x, _ in near) / across) if near else 0.0
+
+    waiting = sorted(others, key=lambda node: (side(node), node))
+    found: dict[int, tuple[float, float]] = {}
+    rings = 1
+    while rings * math.pi * (across + down + rings * _RING) < len(waiting) * _EDGE:
+        rings += 1
+    for at, node in enumerate(waiting):
+        grow, turn = at % rings * _RING, 2 * math.pi * at / len(waiting) - math.pi
+        found[node] = (
+            round((across + grow) * math.cos(turn), 1),
+            round((down + grow) * math.sin(turn), 1),
+        )
+    return found

@@ -21,7 +21,8 @@ ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Orga
 
 def points_back(token: Token, reading: Reading) -> bool:
     """Whether a noun has the article or demonstrative of something known, and nothing of its own that names it."""
-    if any((n := reading.known_named(a)) is not None and n.actor is not None for a in children(token, "amod", "compound")):
+    named = [n.actor for a in children(token, "amod", "compound") if (n := reading.known_named(a)) is not None]
+    if any(actor is not None and actor.kind != "Place" for actor in named):
         return False
     dets = children(token, "det")
     definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
@@ -39,13 +40,14 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
 
 
     def fits(referent: Referent) -> bool:
-        return referent.actor.type in kinds and referent.actor.iri not in barred and "#" not in referent.actor.iri
+        named = "#" not in referent.actor.iri and not referent.plural
+        return named and referent.actor.type in kinds and referent.actor.iri not in barred
 
     found = _nearest(token, reading, fits, MAX_SENTENCES)
     if found is None and kinds and kinds <= BODIES:
 
         def is_body(referent: Referent) -> bool:
-            return referent.actor.type in BODIES and "#" not in referent.actor.iri
+            return referent.actor.type in BODIES and "#" not in referent.actor.iri and not referent.plural
 
         found = _nearest(token, reading, is_body, 0)
     return (_pointed(found, token, reading),) if found else ()
@@ -55,7 +57,8 @@ def same_noun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """The actor that was called by the same noun before ('de Malinese junta … de junta'), where it was more than the bare noun."""
     for referent in reversed(reading.history):
         other = reading.doc[referent.token]
-        if other.i < token.i and lemma(other) == lemma(token) and "#" not in referent.actor.iri:
+        same = lemma(token) in (lemma(other), other.text.lower().rsplit("-", 1)[-1])
+        if other.i < token.i and same and "#" not in referent.actor.iri:
             return (_pointed(referent, token, reading),)
     return ()
 

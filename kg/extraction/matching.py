@@ -18,7 +18,8 @@ from kg.ontology.lexicon import Cue, Relation
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
 LOW_NEVER = frozenset({"van", "of", "obj", "nsubj", "iobj", "ccomp", "xcomp"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
-THINGS = frozenset({"Weapon", "AidGoods", "Money", "Troops", "Envoy", "Sanctions", "Thing"})
+GOAL_NEEDED = frozenset({"deploysTo", "visits"})
+"""Relations that the verb alone does not say: 'vertrokken' without 'naar' is leaving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ class Matcher:
             score += 0.5
         objects = [o for o in objects if all(o.actor.iri != s.actor.iri for s in subjects)]
         if not objects:
+            if relation.core in GOAL_NEEDED and not cue.objectless:
+                return Miss(cue, f"no goal in slot {', '.join(cue.object_slots or ('obj',))}")
             if relation.object_mark != "~" and not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
                 return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
             score -= 1

@@ -309,8 +309,8 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     word, _ = actor_noun(token, reading)
     pointing = next((w for f in noun_forms(token) if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None)
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
-        found = coreference.same_noun(token, reading) if feature(token, "Number") != "Plur" else ()
         body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
+        found = coreference.same_noun(token, reading) if body and feature(token, "Number") != "Plur" else ()
         if not found and pointing is not None and not body:
             found = coreference.pointing(token, pointing, reading)
             if not found and feature(token, "Number") == "Sing":
@@ -325,6 +325,8 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             return held
     if word is not None and word.speaks_for:
         return owner(token, reading, depth + 1)
+    if word is None and pointing is not None and feature(token, "Number") == "Plur":
+        word = pointing
     if word is not None:
         return (_composed(token, word, reading, depth),)
     return _owner_as_referents(token, reading, depth)
@@ -354,6 +356,8 @@ def _composed(token: Token, word: Word, reading: Reading, depth: int) -> Referen
     surface, start, end = _span(reading, tokens[0].i, tokens[-1].i + 1)
     kind = word.kinds[0] if word.kinds else "Group"
     plural = feature(token, "Number") == "Plur"
+    if plural and kind == "State":
+        kind = "Group"
     owners = _merged_owner(token, reading, depth)
     certainty = 1.0
     if not owners and kind in BODIES | {"Person"} and not plural and _definite(token):

@@ -70,9 +70,10 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
 
 
 def case_words(token: Token) -> list[str]:
-    """Prepositions of a phrase with their fixed words, lower case: ``["in de richting van"]``, ``["uit"]``."""
+    """Prepositions of a phrase with their fixed words, lower case: ``["in de richting van"]``, ``["uit"]``, ``["zoals"]``."""
     found = []
-    for case in children(token, "case"):
+    labels = ("case", "mark") if token.pos_ in ("PROPN", "NOUN", "PRON") and child(token, "cop") is None else ("case",)
+    for case in children(token, *labels):
         words = [case, *children(case, "fixed")]
         found.append(" ".join(word.text.lower() for word in sorted(words, key=lambda w: w.i)))
     return found

@@ -99,7 +99,7 @@ class DutchVerbs:
         return next((verb for verb in verbs if verb in self._verbs), "")
 
     def _participle(self, form: str, candidates: Sequence[str]) -> str:
-        """The verb of a participle with a particle before its ge- (opgezegd), "" where its base is not known."""
+        """The verb of a participle with a particle before its ge- (opgezegd), "" for an unknown one."""
         low = form.lower()
         for size in range(2, len(low) - 4):
             if low[:size] in PARTICLES and low.startswith("ge", size):

@@ -120,8 +120,9 @@ class Model:
 
     @cached_property
     def _biaffine(self) -> NDArray[np.float32]:
-        weights = np.load(self._folder / "label_biaffine.npy")
-        return np.asarray(weights, dtype=np.float32)
+        """The label weights as (128 + 1) × (labels · (128 + 1)), so that one matrix product goes through them."""
+        weights = np.load(self._folder / "label_biaffine.npy").astype(np.float32)
+        return np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
 
     @cached_property
     def _verbs(self) -> DutchVerbs:
@@ -218,7 +219,8 @@ class Model:
         names = self.labels["dep"]
         words = np.concatenate([dependents, np.ones((len(dependents), 1), np.float32)], axis=-1)
         above = np.concatenate([heads, np.ones((len(heads), 1), np.float32)], axis=-1)[tree]
-        scores = np.einsum("wi,nij,wj->wn", words, self._biaffine, above, optimize=True)
+        partial = (words @ self._biaffine).reshape(len(words), len(names), -1)
+        scores = (partial @ above[:, :, None])[:, :, 0]
         scores[:, names.index("root")] = -np.inf
         return [
             "root" if head == 0 else names[best]

@@ -120,7 +120,7 @@ class Model:
 
     @cached_property
     def _biaffine(self) -> NDArray[np.float32]:
-        """The label weights as (128 + 1) × (labels · (128 + 1)), so that one matrix product goes through them."""
+        """The label weights as (128 + 1) × (labels · (128 + 1)): one matrix product goes through them all."""
         weights = np.load(self._folder / "label_biaffine.npy").astype(np.float32)
         return np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
 

@@ -12,12 +12,16 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-_EDGE = 150.0
-"""Least length of an arrow: room for its label."""
+_TRIES = 40
+_MANY = 60
+"""Actors above which one try has to do."""
+_NEAR = 34.0
+"""An arrow this near to an actor seems to be its own."""
 _ROUNDS = 120
 _GAP = 56
 """Between two parts of the graph."""
 _RING = 110
+_SPACE = 160
 """Between the rings of actors that are not shown first."""
 _CELL = 14
 """Grain of packing."""
@@ -27,14 +31,18 @@ _WIDE = 1.25
 Points = NDArray[np.float64]
 Boxes = Mapping[int, tuple[float, float]]
 """Node -> width and height that it takes with its label."""
+Lengths = Mapping[tuple[int, int], float]
+"""Pair of different nodes -> length that the labels of the arrows between them need."""
 
 
 def positions(
-    graph: "nx.MultiDiGraph[int]", boxes: Boxes, first: Sequence[int]
+    graph: "nx.MultiDiGraph[int]", boxes: Boxes, lengths: Lengths, first: Sequence[int]
 ) -> dict[int, tuple[float, float]]:
     """A place for each node; those of ``first`` in the middle, the others on rings around them."""
-    plain: nx.Graph[int] = nx.Graph(graph)
-    plain.remove_edges_from(list(nx.selfloop_edges(plain)))
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(graph)
+    for (a, b), length in lengths.items():
+        plain.add_edge(a, b, length=length)
     inner = plain.subgraph(first)
     parts = sorted(nx.connected_components(inner), key=lambda part: (-len(part), min(part)))
     placed = _packed([_part(inner.subgraph(part), boxes) for part in parts], boxes)
@@ -42,17 +50,22 @@ def positions(
 
 
 def _part(graph: "nx.Graph[int]", boxes: Boxes) -> dict[int, tuple[float, float]]:
-    """A connected part around its own middle."""
+    """A connected part around its own middle: of several tries the one with the fewest arrows in the way."""
     nodes = sorted(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    if len(nodes) == 2:
-        apart = _EDGE + (boxes[nodes[0]][0] + boxes[nodes[1]][0]) / 4
-        return {nodes[0]: (-apart / 2, 0.0), nodes[1]: (apart / 2, 0.0)}
+    row = {node: at for at, node in enumerate(nodes)}
+    edges = np.array([(row[a], row[b]) for a, b in sorted(graph.edges())])
     wanted = _distances(graph, nodes)
-    start = nx.spring_layout(graph, seed=1, scale=float(wanted.max()) / 2)
-    points = _stress(np.array([start[node] for node in nodes], dtype=float), wanted)
-    points = _apart(_lying(points), np.array([boxes[node] for node in nodes]))
+    room = np.array([boxes[node] for node in nodes])
+
+    def attempt(seed: int) -> Points:
+        start = nx.spring_layout(graph, seed=seed, scale=float(wanted.max()) / 2)
+        points = _lying(_stress(np.array([start[node] for node in nodes]), wanted))
+        return _apart(_turned(points, math.pi / 8 * (seed % 5)), room)
+
+    tries = 1 if len(nodes) == 2 or len(nodes) > _MANY else _TRIES
+    points = min((attempt(seed) for seed in range(tries)), key=lambda points: _muddle(points, edges, room))
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
@@ -61,7 +74,9 @@ def _distances(graph: "nx.Graph[int]", nodes: list[int]) -> Points:
     measured: nx.Graph[int] = nx.Graph()
     leaves: dict[int, int] = {}
     for a, b in sorted(graph.edges()):
-        length = _EDGE + 13 * (math.sqrt(graph.degree[a]) + math.sqrt(graph.degree[b]))
+        length = graph.edges[a, b]["length"] + 13 * (
+            math.sqrt(graph.degree[a]) + math.sqrt(graph.degree[b]) - 2
+        )
         if 1 in (graph.degree[a], graph.degree[b]):
             hub = a if graph.degree[b] == 1 else b
             leaves[hub] = leaves.get(hub, 0) + 1
@@ -77,6 +92,30 @@ def _distances(graph: "nx.Graph[int]", nodes: list[int]) -> Points:
     return found
 
 
+def _muddle(points: Points, edges: NDArray[np.int64], boxes: Points) -> float:
+    """How badly it reads: arrows past a foreign actor, labels under an actor, crossings, and room taken."""
+    start, end = points[edges[:, 0]], points[edges[:, 1]]
+    along = end - start
+    offset = points[None] - start[:, None]
+    share = (offset * along[:, None]).sum(axis=2) / np.maximum((along**2).sum(axis=1), 1)[:, None]
+    past = np.linalg.norm(offset - np.clip(share, 0, 1)[..., None] * along[:, None], axis=2) < _NEAR
+    past[np.arange(len(edges))[:, None], edges] = False
+
+    label = np.concatenate([start + along * at for at in (0.3, 0.4, 0.5, 0.6, 0.7)])
+    below = points + np.array([0, 14])  # an actor's own label stands under it
+    hidden = (np.abs(label[:, None] - below[None]) < boxes[None] / 2).all(axis=2)
+
+    def side(of: Points) -> Points:
+        """On which side of each arrow's line a point of each other arrow lies."""
+        to = of[None] - start[:, None]
+        return np.asarray(np.sign(along[:, None, 0] * to[..., 1] - along[:, None, 1] * to[..., 0]))
+
+    split = side(start) * side(end) < 0
+    width, height = (points + boxes / 2).max(axis=0) - (points - boxes / 2).min(axis=0)
+    room = max(width / _WIDE, height) / 200
+    return float(past.sum() + 0.4 * hidden.sum() + 0.25 * (split & split.T).sum() + room)
+
+
 def _stress(points: Points, wanted: Points) -> Points:
     """Points moved until their distances are as wanted, near ones counting most."""
     weights = 1 / np.maximum(wanted, 1) ** 2
@@ -87,14 +126,19 @@ def _stress(points: Points, wanted: Points) -> Points:
         far = np.maximum(np.hypot(between[..., 0], between[..., 1]), 1e-6)
         pulled = points[None] + between * (wanted / far)[..., None]
         points = (weights[..., None] * pulled).sum(axis=1) / total
-    return points - points.mean(axis=0)
+    return np.asarray(points - points.mean(axis=0))
 
 
 def _lying(points: Points) -> Points:
     """Turned so that the longest stretch lies flat: pages and labels are wide."""
     _, _, axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
-    turned: Points = points @ axes.T
-    return turned
+    return np.asarray(points @ axes.T)
+
+
+def _turned(points: Points, angle: float) -> Points:
+    """Turned about the middle."""
+    cos, sin = math.cos(angle), math.sin(angle)
+    return np.asarray(points @ np.array([[cos, sin], [-sin, cos]]))
 
 
 def _apart(points: Points, boxes: Points) -> Points:
@@ -168,7 +212,7 @@ def _rings(
     waiting = sorted(others, key=lambda node: (side(node), node))
     found: dict[int, tuple[float, float]] = {}
     rings = 1
-    while rings * math.pi * (across + down + rings * _RING) < len(waiting) * _EDGE:
+    while rings * math.pi * (across + down + rings * _RING) < len(waiting) * _SPACE:
         rings += 1
     for at, node in enumerate(waiting):
         grow, turn = at % rings * _RING, 2 * math.pi * at / len(waiting) - math.pi

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from .layout import positions
-from .style import DASHES, LOOKS, NOBODY, OTHER, POLARITY, manner
+from .style import DASHES, LOOKS, NOBODY, OTHER, POLARITY, Look, manner
 
 if TYPE_CHECKING:
     from kg.graph.feed import ActorRow, DocumentRow, RelationRow, Rows, StatementRow
@@ -24,8 +24,7 @@ MOST_ACTORS = 1000
 MOST_SENTENCES = 25
 """Statements of one arrow that a page holds, the newest."""
 _LONGEST_LABEL = 44
-_LETTER = 8.8
-"""Width of a letter of a node's label."""
+_FONT = 18
 
 Record = dict[str, Any]
 """A JSON object."""
@@ -83,7 +82,9 @@ def draw(rows: "Rows") -> Drawing:
 
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
     for iri in acting:
-        graph.add_node(actor[iri], **_node(known[iri], ranked[iri], first=actor[iri] < FIRST))
+        # on a crowded page, which opens small, the busiest actors are drawn large enough to be read
+        loud = min(max(len(acting) / 40 - 1, 0), 2) * math.sqrt(ranked[iri] / ranked[acting[0]])
+        graph.add_node(actor[iri], **_node(known[iri], ranked[iri], loud, first=actor[iri] < FIRST))
     statements: list[Record] = []
     nobody: dict[int, int] = {}
     for key, rows_of in bundles.items():
@@ -110,16 +111,23 @@ def draw(rows: "Rows") -> Drawing:
     )
 
 
-def _node(row: "ActorRow", count: int, *, first: bool) -> Record:
+def _node(row: "ActorRow", count: int, loud: float, *, first: bool) -> Record:
     look = LOOKS.get(row.type, OTHER)
     label = row.label if len(row.label) <= _LONGEST_LABEL else row.label[: _LONGEST_LABEL - 1].rstrip() + "…"
     return {
         "label": label or "?",
         "shape": look.shape,
-        "color": {"background": look.fill, "border": look.border},
-        "size": min(9 + round(3.2 * math.sqrt(count)), 30),
+        "color": _colour(look),
+        "size": min(9 + round(3.2 * math.sqrt(count) + 5 * loud), 40),
+        "font": {"size": round(_FONT + 11 * loud)},
         "first": first,
     }
+
+
+def _colour(look: Look) -> Record:
+    """Its own colours also when chosen, where a dark border shows the choice."""
+    chosen = {"background": look.fill, "border": "#23211d"}
+    return {"background": look.fill, "border": look.border, "highlight": chosen, "hover": chosen}
 
 
 def _nobody(*, first: bool) -> Record:
@@ -127,8 +135,9 @@ def _nobody(*, first: bool) -> Record:
     return {
         "label": " ",
         "shape": NOBODY.shape,
-        "color": {"background": NOBODY.fill, "border": NOBODY.border},
+        "color": _colour(NOBODY),
         "size": 5,
+        "font": {"size": _FONT},
         "first": first,
         "nobody": True,
     }
@@ -180,14 +189,36 @@ def _place(graph: "nx.MultiDiGraph[int]") -> None:
     boxes = {}
     for node, data in graph.nodes(data=True):
         lines = _lines(data["label"])
+        letter = data["font"]["size"] / 2
         boxes[node] = (
-            max(*(len(line) * _LETTER for line in lines), 2 * data["size"], 1),
-            2.0 * data["size"] + 22 * len(lines),
+            max(max(map(len, lines)) * letter, 2.0 * data["size"]),
+            2.0 * data["size"] + 2.4 * letter * len(lines),
         )
         data["label"] = "\n".join(lines)
+    lengths: dict[tuple[int, int], float] = {}
+    for a, b, data in graph.edges(data=True):
+        if a != b:
+            ends = graph.nodes[a]["size"] + graph.nodes[b]["size"]
+            length = 65 + 7.8 * len(data["label"]) + ends
+            lengths[min(a, b), max(a, b)] = max(length, lengths.get((min(a, b), max(a, b)), 0))
     first = [node for node, data in graph.nodes(data=True) if data["first"]]
-    for node, (x, y) in positions(graph, boxes, first).items():
+    for node, (x, y) in positions(graph, boxes, lengths, first).items():
         graph.nodes[node].update(x=x, y=y)
+    _lift(graph)
+
+
+def _lift(graph: "nx.MultiDiGraph[int]") -> None:
+    """Labels go above their actor where most of its arrows leave below it."""
+    down: Counter[int] = Counter()
+    for a, b in graph.edges():
+        x, y = (graph.nodes[b][axis] - graph.nodes[a][axis] for axis in "xy")
+        if abs(y) > 0.3 * abs(x):
+            down[a] += 1 if y > 0 else -1
+            down[b] += 1 if y < 0 else -1
+    for node, data in graph.nodes(data=True):
+        if down[node] > 0:
+            lines = data["label"].count("\n") + 1
+            data["font"]["vadjust"] = -round(2 * data["size"] + data["font"]["size"] * 1.15 * lines + 11)
 
 
 def _lines(label: str) -> list[str]:

@@ -61,8 +61,10 @@
     interaction: { hover: true, hoverConnectedEdges: false, multiselect: false, keyboard: false, tooltipDelay: 1e6 },
     nodes: {
       borderWidth: 1.5,
-      font: { face: FONT, size: 18, color: "#23211d", strokeWidth: 4, strokeColor: PAPER },
-      scaling: { label: { drawThreshold: 6 } },
+      borderWidthSelected: 3.5,
+      font: { face: FONT, color: "#23211d", strokeWidth: 4, strokeColor: PAPER },
+      // on the screen labels stay between what can be read and what would shout
+      scaling: { label: { enabled: true, drawThreshold: 9, maxVisible: 22 } },
     },
     edges: {
       smooth: false,
@@ -73,10 +75,13 @@
       labelHighlightBold: false,
       selectionWidth: 1.5,
       hoverWidth: 0.8,
-      scaling: { label: { drawThreshold: 6 } },
+      scaling: { label: { enabled: true, drawThreshold: 8, maxVisible: 18 } },
     },
   });
-  const fit = () => network.fit({ animation: false, maxZoomLevel: 1.4 });
+  function fit() {
+    network.fit({ animation: false, maxZoomLevel: 1.25 });
+    network.moveTo({ scale: network.getScale() * 0.96 });
+  }
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined && !nodeOf.get(node).nobody) showActor(node);
@@ -105,7 +110,7 @@
   // ---- the panel -------------------------------------------------------------------------------------
 
   function fill(...children) {
-    at("panel").replaceChildren(...children);
+    at("panel").replaceChildren(...children.filter((child) => child !== null));
     at("panel").scrollTop = 0;
   }
   const actorButton = (id) => element("button", { class: "actor", type: "button", textContent: actors[id].label, onclick: () => open(id) });
@@ -180,7 +185,8 @@
     for (const [role, id] of [["object", s.object], ["subject", s.subject]]) {
       if (id !== undefined) for (const name of [actors[id].label, ...(actors[id].names || [])]) roles.set(name, role);
     }
-    const names = [...roles.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+    roles.delete("");
+    const names = [...roles.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${names.join("|")})(?![\\p{L}\\p{N}])`, "u");
     return s.sentence.split(pattern).filter(Boolean).map((part) =>
       (roles.has(part) ? element("mark", { class: roles.get(part), title: roles.get(part), textContent: part }) : part));
@@ -233,8 +239,8 @@
     frame.append(shape);
     return frame;
   }
-  const stroke = (colour, dash) => svg(34, "path", {
-    d: "M1 8H33M27 4L33 8L27 12", fill: "none", stroke: colour, "stroke-width": 2, "stroke-dasharray": Array.isArray(dash) ? dash.map((n) => n * 0.7).join(" ") : "none",
+  const stroke = (colour, dash) => svg(28, "path", {
+    d: "M1 8H27M21 4L27 8L21 12", fill: "none", stroke: colour, "stroke-width": 2, "stroke-dasharray": Array.isArray(dash) ? dash.map((n) => n * 0.7).join(" ") : "none",
   });
   const POINTS = {
     square: "2,2 14,2 14,14 2,14", diamond: "8,0.5 15.5,8 8,15.5 0.5,8", triangle: "8,1 15.5,14.5 0.5,14.5", triangleDown: "0.5,1.5 15.5,1.5 8,15",
@@ -256,15 +262,17 @@
   const present = new Set(allNodes.filter((node) => !node.nobody).map((node) => (looks[actors[node.id].type] ? actors[node.id].type : "")));
   const legend = Object.keys(looks).filter((type) => present.has(type));
   if (allNodes.some((node) => node.nobody)) legend.push("nobody");
+  const group = (name, ...entries) => [element("h3", { textContent: name }), element("ul", {}, ...entries)];
   at("legend").append(
-    element("ul", {}, ...polarities.map((name) => choice(shown.polarity, name, stroke(polarity[name], false), name)),
-      ...statuses.map((name) => choice(shown.status, name, stroke("#23211d", manner(name)), name))),
-    element("ul", {}, ...legend.map((type) => element("li", {}, figure(looks[type]), looks[type].name))),
-    element("p", { class: "soft", textContent: "Thicker: said more often. “In quotes”: only on someone’s word." }),
+    ...group("Arrows: what is done", ...polarities.map((name) => choice(shown.polarity, name, stroke(polarity[name], false), name))),
+    ...group("Arrows: is it so?", ...statuses.map((name) => choice(shown.status, name, stroke("#23211d", manner(name)), name))),
+    ...group("Actors", ...legend.map((type) => element("li", {}, figure(looks[type]), looks[type].name))),
+    element("p", { class: "soft", textContent: "Thick: said often. “Quoted”: only on someone’s word." }),
   );
 
   showStart();
-  fit();
+  // how much room labels take is known when they have been drawn
+  network.once("afterDrawing", fit);
   // for those who script the page, and its tests
   window.kg = { network, nodes: visibleNodes, edges: visibleEdges, open };
 })();

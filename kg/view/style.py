@@ -27,7 +27,7 @@ LOOKS: Final[dict[str, Look]] = {
     "Company": Look("square", "#b98f4a", "#7d5d27", "company"),
     "Court": Look("diamond", "#7b5ea7", "#523b78", "court"),
     "Person": Look("star", "#d9b13b", "#8f7118", "person"),
-    "Group": Look("dot", "#c4c0b6", "#817c70", "people, unnamed body"),
+    "Group": Look("dot", "#c4c0b6", "#817c70", "people"),
     "Place": Look("diamond", "#94b85c", "#5e7a31", "place"),
     "Topic": Look("diamond", "#ffffff", "#817c70", "topic"),
 }

@@ -77,7 +77,7 @@ def load(
     import kg.extraction.component  # noqa: F401  registers kg_relations where no entry points are installed
 
     nlp = reader.load(lang, model)
-    nlp.add_pipe("kg_relations", config={"ontology": tuple(str(folder) for folder in ontology), "base": base})
+    nlp.add_pipe("kg_relations", config={"ontology": [str(folder) for folder in ontology], "base": base})
     return nlp
 
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.reading import Reading, Referent
-from kg.extraction.tree import ancestors_in_clause, case_words, children, feature, lemma, relative_head, surface_subject
+from kg.extraction.tree import ancestors_in_clause, case_words, children, conjuncts, feature, lemma, relative_head, surface_subject
 from kg.ontology.lexicon import Word
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
 BODIES = frozenset({"InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company"})
+RECIPROCAL = frozenset({"elkaar", "mekaar", "elkaars", "other", "another"})
 GOVERNMENTS = frozenset({"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"})
 ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court"})
 
@@ -141,6 +142,8 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     if kind == "Rel":
         head = relative_head(token)
         return reading.resolved.get(head.i, ()) if head is not None else ()
+    if token.text.lower() in RECIPROCAL:
+        return _clause_subject(token, reading, coordinated=True)
     if kind not in ("Prs", "Dem", "") or feature(token, "Person") in ("1", "2"):
         return ()
     text = token.text.lower()
@@ -192,7 +195,7 @@ def _plural_verb(token: Token) -> bool:
     return any(feature(v, "Number") == "Plur" for v in verbs)
 
 
-def _clause_subject(token: Token, reading: Reading) -> tuple[Referent, ...]:
+def _clause_subject(token: Token, reading: Reading, coordinated: bool = False) -> tuple[Referent, ...]:
     for node in ancestors_in_clause(token):
         if node.pos_ not in ("VERB", "AUX") and not children(node, "cop"):
             continue
@@ -202,7 +205,8 @@ def _clause_subject(token: Token, reading: Reading) -> tuple[Referent, ...]:
         if feature(subject, "PronType") == "Rel":
             head = relative_head(subject)
             subject = head if head is not None else subject
-        return reading.resolved.get(subject.i, ())
+        parts = conjuncts(subject) if coordinated else [subject]
+        return tuple(r for part in parts for r in reading.resolved.get(part.i, ()))
     return ()
 
 

@@ -75,8 +75,12 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     """The frame of a verb."""
     slots, notes = Slots(), []
     passive = is_passive(verb)
+    turned = _mislabelled(verb, passive)
     for dependent in verb.children:
-        _fill(slots, verb, dependent, passive)
+        if dependent.i in turned:
+            slots.add(turned[dependent.i], dependent)
+        else:
+            _fill(slots, verb, dependent, passive)
     if verb.dep_ in PASSIVE_PARTICIPLES and child(verb, "nsubj", "nsubj:pass") is None and verb.head.pos_ in ("NOUN", "PROPN", "X"):
         slots.add("obj" if passive else "nsubj", verb.head)
         notes.append(f"modifies '{verb.head.text}'")
@@ -95,6 +99,17 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         parent=governor(verb),
         notes=tuple(notes),
     )
+
+
+def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
+    """Systematic slips of the parser: a second subject after the verb is its object ('X vraagt Y om hulp'), the first of two objects
+    the receiver ('verkoopt Angola twee fregatten')."""
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
+        return {subjects[1].i: "obj"}
+    if len(objects) == 2 and not passive and objects[0].pos_ in ("PROPN", "PRON"):
+        return {objects[0].i: "iobj"}
+    return {}
 
 
 def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool) -> None:
@@ -239,6 +254,10 @@ def _fixed(predicate: Token) -> Iterator[str]:
             yield " ".join(w.text.lower() for w in words)
             yield " ".join(w.text.lower() for w in words if w.pos_ != "DET")
         yield from forms
+        for part in children(dependent, "nmod"):
+            if set(case_words(part)) & {"van", "of"} and dependent.dep_ in ("obj", "nsubj:pass"):
+                yield lemma(part)
+                yield part.text.lower()
         for case in case_words(dependent):
             for form in forms:
                 yield f"{case} {form}"

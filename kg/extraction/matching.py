@@ -4,22 +4,20 @@ All cues of a predicate are candidates; one whose conditions are not met falls o
 wins; a tie gives the nearest common core parent, else nothing.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.referents import adjective_owners, as_state, compound_owner, known_actor, owner, resolve_all, topic
-from kg.extraction.tree import case_words, child, children, joined_lemmas, lemma
+from kg.extraction.tree import case_words, child, children, joined_lemmas, lemma, noun_forms
 from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
 
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
-LOW_NEVER = frozenset({"van", "of", "obj", "nsubj", "iobj", "ccomp", "xcomp"})
+LOW_NEVER = frozenset({"obj", "nsubj", "iobj", "ccomp", "xcomp"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
-GOAL_NEEDED = frozenset({"deploysTo", "visits"})
-"""Relations that the verb alone does not say: 'vertrokken' without 'naar' is leaving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,26 @@ class Matcher:
         vocabulary = self.reading.vocabulary
         token = self.reading.doc[frame.predicate]
         found: list[Cue] = []
-        names: Iterable[str] = joined_lemmas(token) if frame.kind == "verb" else dict.fromkeys((frame.lemma, token.text.lower()))
+        names: Iterable[str] = joined_lemmas(token) if frame.kind == "verb" else noun_forms(token)
         for name in names:
             found.extend(c for c in vocabulary.cues.get((frame.kind, name), ()) if c not in found)
         if frame.kind == "noun":
-            found.extend(self._compound_cues(frame))
+            if not found:
+                found.extend(self._compound_cues(token))
             found.extend(self._adjuncts(frame, token))
+        elif frame.kind == "verb":
+            for slot, _ in frame.slots:
+                found.extend(vocabulary.cues.get(("adjunct", slot), ()))
         return found
 
-    def _compound_cues(self, frame: Frame) -> list[Cue]:
-        """'VN-kritiek', 'Mali-missie': the cues of the last part."""
-        if "-" not in frame.lemma:
-            return []
-        return list(self.reading.vocabulary.cues.get(("noun", frame.lemma.rsplit("-", 1)[1]), ()))
+    def _compound_cues(self, noun: Token) -> list[Cue]:
+        """'VN-kritiek', 'handelsakkoord': the cues of the last part."""
+        for form in noun_forms(noun):
+            for cut in range(3, len(form) - 4):
+                found = self.reading.vocabulary.cues.get(("noun", form[cut:]))
+                if found and (form[cut - 1] == "-" or self.reading.vocabulary.lang == "nl"):
+                    return list(found)
+        return []
 
     def _adjuncts(self, frame: Frame, noun: Token) -> list[Cue]:
         found = []
@@ -139,11 +144,9 @@ class Matcher:
                 return Miss(cue, f"object '{objects[0].surface}' ({objects[0].actor.type}) is no {', '.join(sorted(cue.object_kinds))}")
             objects = kept
             score += 0.5
-        objects = [o for o in objects if all(o.actor.iri != s.actor.iri for s in subjects)]
+        objects = [o for o in objects if any(o.actor.iri != s.actor.iri for s in subjects)]
         if not objects:
-            if relation.core in GOAL_NEEDED and not cue.objectless:
-                return Miss(cue, f"no goal in slot {', '.join(cue.object_slots or ('obj',))}")
-            if relation.object_mark != "~" and not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
+            if not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
                 return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
             score -= 1
         elif cue.object_slots and cue.object_slots != ("obj",):
@@ -162,17 +165,29 @@ class Matcher:
         met = 0
         present = set(frame.fixed)
         for wanted in (cue.fixed_object, cue.fixed_phrase):
-            if wanted:
-                if not present & {w.lower() for w in wanted}:
-                    return None
-                met += 1
+            words = {w.lower() for w in wanted}
+            if words and not present & words and not (wanted is cue.fixed_object and self._compound_of(present, words)):
+                return None
+            met += bool(words)
         return met
+
+    def _compound_of(self, present: set[str], words: set[str]) -> bool:
+        """'Atoomakkoord' for 'akkoord': a Dutch compound is what its last part is."""
+        if self.reading.vocabulary.lang != "nl":
+            return False
+        return any(p.endswith(w) and " " not in p for p in present for w in words if len(w) > 4)
 
     def filled(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
         """Tokens in a slot of a frame, or in that slot of the fixed object that completes the verb."""
-        own = frame.slot(slot)
+        if slot == "self" and cue.kind == "adjunct" and frame.kind == "verb":
+            return frame.slot(cue.lemma.lower())
+        if cue.kind == "adjunct" and frame.kind == "noun":
+            return self._beside(frame, slot, cue)
+        own = tuple(i for i in frame.slot(slot) if not self._is_fixed_word(i, cue))
         if own:
             return own
+        if slot == "obj" and frame.slot("iobj") and "iobj" not in (*cue.object_slots, *cue.about_slots, *cue.subject_slots):
+            return frame.slot("iobj")
         if not (cue.fixed_object or cue.fixed_phrase):
             return self._attached_low(frame, slot, cue)
         wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
@@ -187,9 +202,35 @@ class Matcher:
                     return inner.slot(slot)
         return ()
 
+    def _is_fixed_word(self, i: int, cue: Cue) -> bool:
+        """Whether a filler is the very noun that completes the cue ('begint [met onderhandelingen] met X')."""
+        token = self.reading.doc[i]
+        wanted = {w.lower().split()[-1] for w in (*cue.fixed_object, *cue.fixed_phrase)}
+        return bool(wanted & {lemma(token), token.text.lower()})
+
+    def completed_by(self, match: Match) -> Iterator[int]:
+        """The nouns that complete a match's cue: what they say alone is said already ('beëindigt de samenwerking')."""
+        if match.cue.fixed_object or match.cue.fixed_phrase:
+            node = self.reading.doc[match.frame.predicate]
+            for dependent in [*node.children, *(g for c in node.children for g in c.children)]:
+                if dependent.pos_ == "NOUN" and (
+                    self._is_fixed_word(dependent.i, match.cue)
+                    or self._compound_of({lemma(dependent)}, {w.lower().split()[-1] for w in (*match.cue.fixed_object, *match.cue.fixed_phrase)})
+                ):
+                    yield dependent.i
+
+    def _beside(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
+        """Slots of an adjunct: ``self`` is the name behind its preposition, the others are those of the clause it stands in."""
+        if slot == "self":
+            return frame.slot(cue.lemma.lower().split()[-1])
+        clause = self.frames.get(frame.parent)
+        return clause.slot(slot) if clause is not None else ()
+
     def _attached_low(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
         """A phrase that the cue wants of the verb and the tree gives to the noun before it ('haalt [de troepen uit Mali]')."""
         if frame.kind != "verb" or slot not in (*cue.object_slots, *cue.place_slots) or slot in LOW_NEVER:
+            return ()
+        if slot in ("van", "of") and "obj" not in cue.moved_slots:
             return ()
         for argument in ("obj", "nsubj"):
             for i in frame.slot(argument):
@@ -200,7 +241,9 @@ class Matcher:
 
     def _moved_is(self, i: int, kinds: frozenset[str]) -> bool:
         token = self.reading.doc[i]
-        for name in (lemma(token), token.text.lower()):
+        if any(self._moved_is(c.i, kinds) for c in children(token, "nmod") if not case_words(c)):
+            return True
+        for name in noun_forms(token):
             for cut in range(len(name) - 2):
                 if cut and len(name) - cut < 4:
                     break
@@ -261,9 +304,3 @@ class Matcher:
                     if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES:
                         return [topic(token, self.reading)]
         return []
-
-
-def dropped_self(match: Match) -> Match:
-    """A match without objects that are one of its subjects."""
-    own = {s.actor.iri for s in match.subjects}
-    return replace(match, objects=tuple(o for o in match.objects if o.actor.iri not in own))

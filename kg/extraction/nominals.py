@@ -25,12 +25,23 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
         elif dependent.dep_.startswith(("nmod", "obl")):
             for case in case_words(dependent):
                 add(case, dependent)
+            if set(case_words(dependent)) & {"van", "of"}:
+                _below_owner(dependent, add)
         elif dependent.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
             add("ccomp", dependent)
     if "-" in noun.text:
         add("compound", noun)
     _self(noun, add, notes)
     _lent_by_verb(noun, add, notes, vocabulary)
+
+
+def _below_owner(owner: Token, add: Add) -> None:
+    """'De steun van de EU voor Moldavië': what the tree hangs on the owner belongs to the noun."""
+    if owner.pos_ == "PROPN":
+        for dependent in children(owner, "nmod"):
+            for case in case_words(dependent):
+                if case not in ("van", "of", "in"):
+                    add(case, dependent)
 
 
 def _self(noun: Token, add: Add, notes: list[str]) -> None:

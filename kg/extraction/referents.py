@@ -289,6 +289,9 @@ def _by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset
 
 def _owner_as_referents(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     """A thing stands for its owner: 'het optreden van de Kosovaarse politie' is the police."""
+    for measured in children(token, "nmod"):
+        if not case_words(measured) and measured.pos_ in ("NOUN", "PROPN"):
+            return resolve(measured, reading, depth + 1)
     about = text_of(without_article(phrase_tokens(token)))
     found = owner(token, reading, depth)
     weight = 0.9
@@ -328,6 +331,9 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     if word is None and pointing is not None and feature(token, "Number") == "Plur":
         word = pointing
     if word is not None:
+        states = adjective_owners(token, reading)
+        if len(states) > 1:
+            return tuple(_composed(token, word, reading, depth, (state,)) for state in states)
         return (_composed(token, word, reading, depth),)
     return _owner_as_referents(token, reading, depth)
 
@@ -350,7 +356,7 @@ def _held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int)
     return ()
 
 
-def _composed(token: Token, word: Word, reading: Reading, depth: int) -> Referent:
+def _composed(token: Token, word: Word, reading: Reading, depth: int, owners: tuple[Referent, ...] = ()) -> Referent:
     """People or a body by its noun: 'Duitse militairen', 'de Malinese junta', 'het leger', 'boze vissers'."""
     tokens = without_article(phrase_tokens(token, skip={*PHRASE_SKIP}))
     surface, start, end = _span(reading, tokens[0].i, tokens[-1].i + 1)
@@ -358,7 +364,7 @@ def _composed(token: Token, word: Word, reading: Reading, depth: int) -> Referen
     plural = feature(token, "Number") == "Plur"
     if plural and kind == "State":
         kind = "Group"
-    owners = _merged_owner(token, reading, depth)
+    owners = owners or _merged_owner(token, reading, depth)
     certainty = 1.0
     if not owners and kind in BODIES | {"Person"} and not plural and _definite(token):
         owners = coreference.implied_state(token, reading)

@@ -18,6 +18,10 @@ ORDER = ("denied", "demanded", "possible", "announced", "planned", "actual")
 GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod", "conj"})
 
 
+CONTENT_CASES = frozenset({"met", "tot", "om", "voor", "op", "aan", "van", "over", "to", "for", "with", "of", "on", "in", "against", "tegen"})
+"""Prepositions of what is said, wanted or begun; 'na bemiddeling' or 'tijdens' is beside it."""
+
+
 @dataclass(slots=True)
 class Standing:
     """How a predicate stands in the text."""
@@ -74,6 +78,8 @@ def _climb(node: Token, head: Token, own: set[str], frames: dict[int, Frame], re
     """Apply what the governing word does to the predicate; False where the climb ends."""
     nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod")
     word = governing_word(head, frames, reading)
+    if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
+        return False
     if word is not None and word.ended and nominal:
         found.dropped = True
         return False

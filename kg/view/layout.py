@@ -112,7 +112,7 @@ def _muddle(points: Points, edges: NDArray[np.int64], boxes: Points) -> float:
 
     split = side(start) * side(end) < 0
     width, height = (points + boxes / 2).max(axis=0) - (points - boxes / 2).min(axis=0)
-    room = max(width / _WIDE, height) / 200
+    room = max(width / _WIDE, height) / 100
     return float(past.sum() + 0.4 * hidden.sum() + 0.25 * (split & split.T).sum() + room)
 
 
@@ -166,24 +166,37 @@ def _apart(points: Points, boxes: Points) -> Points:
 def _packed(
     parts: Sequence[Mapping[int, tuple[float, float]]], boxes: Boxes
 ) -> dict[int, tuple[float, float]]:
-    """Parts side by side, each put where the pile is lowest; the middle of it all is at 0, 0."""
+    """Parts side by side in the width that fills the page best; the middle of it all is at 0, 0."""
     if not parts:
         return {}
     frames = [_frame(part, boxes) for part in parts]
+    widest = max(right - left for left, _, right, _ in frames) + _GAP
     area = sum((right - left + _GAP) * (bottom - top + _GAP) for left, top, right, bottom in frames)
-    wide = max(math.sqrt(area * _WIDE), max(right - left for left, _, right, _ in frames) + _GAP)
-    pile = np.zeros(math.ceil(wide / _CELL) + 1)
-    placed: dict[int, tuple[float, float]] = {}
-    for part, (left, top, right, bottom) in zip(parts, frames, strict=True):
-        cells = min(math.ceil((right - left + _GAP) / _CELL), len(pile))
+    piles = [_pile(frames, max(widest, math.sqrt(area * _WIDE) * more)) for more in (1.0, 1.15, 1.3, 1.5)]
+    corners, wide, high = min(piles, key=lambda pile: max(pile[1] / _WIDE, pile[2]))
+    return {
+        node: (round(x - left + to_x - wide / 2, 1), round(y - top + to_y - high / 2, 1))
+        for part, (left, top, _, _), (to_x, to_y) in zip(parts, frames, corners, strict=True)
+        for node, (x, y) in part.items()
+    }
+
+
+def _pile(
+    frames: Sequence[tuple[float, float, float, float]], width: float
+) -> tuple[list[tuple[float, float]], float, float]:
+    """Each frame's corner when it is put where the pile is lowest, and the width and height of it all."""
+    pile = np.zeros(math.ceil(width / _CELL) + 1)
+    corners: list[tuple[float, float]] = []
+    right = 0.0
+    for frame in frames:
+        wide, high = frame[2] - frame[0] + _GAP, frame[3] - frame[1] + _GAP
+        cells = min(math.ceil(wide / _CELL), len(pile))
         levels = np.lib.stride_tricks.sliding_window_view(pile, cells).max(axis=1)
         at = int(levels.argmin())
-        level = float(levels[at])
-        pile[at : at + cells] = level + bottom - top + _GAP
-        for node, (x, y) in part.items():
-            placed[node] = (x - left + at * _CELL, y - top + level)
-    middle_x, middle_y = wide / 2, float(pile.max()) / 2
-    return {node: (round(x - middle_x, 1), round(y - middle_y, 1)) for node, (x, y) in placed.items()}
+        corners.append((at * _CELL, float(levels[at])))
+        pile[at : at + cells] = levels[at] + high
+        right = max(right, at * _CELL + wide)
+    return corners, right - _GAP, float(pile.max()) - _GAP
 
 
 def _frame(part: Mapping[int, tuple[float, float]], boxes: Boxes) -> tuple[float, float, float, float]:

@@ -203,7 +203,8 @@ def _place(graph: "nx.MultiDiGraph[int]") -> None:
             lengths[min(a, b), max(a, b)] = max(length, lengths.get((min(a, b), max(a, b)), 0))
     first = [node for node, data in graph.nodes(data=True) if data["first"]]
     for node, (x, y) in positions(graph, boxes, lengths, first).items():
-        graph.nodes[node].update(x=x, y=y)
+        # vis-network misplaces the label of an exactly level arrow, so no two actors are exactly level
+        graph.nodes[node].update(x=x, y=round(y + 0.001 * node, 3))
     _lift(graph)
 
 

@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-_TRIES = 40
+_TRIES = 60
 _MANY = 60
 """Actors above which one try has to do."""
 _NEAR = 34.0
@@ -74,7 +74,7 @@ def _distances(graph: "nx.Graph[int]", nodes: list[int]) -> Points:
     measured: nx.Graph[int] = nx.Graph()
     leaves: dict[int, int] = {}
     for a, b in sorted(graph.edges()):
-        length = graph.edges[a, b]["length"] + 13 * (
+        length = graph.edges[a, b]["length"] + 8 * (
             math.sqrt(graph.degree[a]) + math.sqrt(graph.degree[b]) - 2
         )
         if 1 in (graph.degree[a], graph.degree[b]):
@@ -112,7 +112,7 @@ def _muddle(points: Points, edges: NDArray[np.int64], boxes: Points) -> float:
 
     split = side(start) * side(end) < 0
     width, height = (points + boxes / 2).max(axis=0) - (points - boxes / 2).min(axis=0)
-    room = max(width / _WIDE, height) / 100
+    room = max(width / _WIDE, height) / 70
     return float(past.sum() + 0.4 * hidden.sum() + 0.25 * (split & split.T).sum() + room)
 
 
@@ -143,7 +143,7 @@ def _turned(points: Points, angle: float) -> Points:
 
 def _apart(points: Points, boxes: Points) -> Points:
     """Points pushed along the shorter way until no two boxes overlap, or rounds run out."""
-    need = (boxes[:, None] + boxes[None]) / 2 + 10
+    need = (boxes[:, None] + boxes[None]) / 2 + 14
     for _ in range(_ROUNDS):
         between = points[:, None] - points[None]
         over = need - np.abs(between)
@@ -175,7 +175,7 @@ def _packed(
     piles = [_pile(frames, max(widest, math.sqrt(area * _WIDE) * more)) for more in (1.0, 1.15, 1.3, 1.5)]
     corners, wide, high = min(piles, key=lambda pile: max(pile[1] / _WIDE, pile[2]))
     return {
-        node: (round(x - left + to_x - wide / 2, 1), round(y - top + to_y - high / 2, 1))
+        node: (x - left + to_x - wide / 2, y - top + to_y - high / 2)
         for part, (left, top, _, _), (to_x, to_y) in zip(parts, frames, corners, strict=True)
         for node, (x, y) in part.items()
     }
@@ -229,8 +229,5 @@ def _rings(
         rings += 1
     for at, node in enumerate(waiting):
         grow, turn = at % rings * _RING, 2 * math.pi * at / len(waiting) - math.pi
-        found[node] = (
-            round((across + grow) * math.cos(turn), 1),
-            round((down + grow) * math.sin(turn), 1),
-        )
+        found[node] = (across + grow) * math.cos(turn), (down + grow) * math.sin(turn)
     return found

@@ -189,22 +189,25 @@ def _place(graph: "nx.MultiDiGraph[int]") -> None:
     boxes = {}
     for node, data in graph.nodes(data=True):
         lines = _lines(data["label"])
-        letter = data["font"]["size"] / 2
+        letter = 0.56 * data["font"]["size"]
         boxes[node] = (
             max(max(map(len, lines)) * letter, 2.0 * data["size"]),
-            2.0 * data["size"] + 2.4 * letter * len(lines),
+            2.0 * data["size"] + 2.2 * letter * len(lines),
         )
         data["label"] = "\n".join(lines)
     lengths: dict[tuple[int, int], float] = {}
     for a, b, data in graph.edges(data=True):
         if a != b:
             ends = graph.nodes[a]["size"] + graph.nodes[b]["size"]
-            length = 65 + 7.8 * len(data["label"]) + ends
+            length = 55 + 7.6 * len(data["label"]) + ends
             lengths[min(a, b), max(a, b)] = max(length, lengths.get((min(a, b), max(a, b)), 0))
     first = [node for node, data in graph.nodes(data=True) if data["first"]]
     for node, (x, y) in positions(graph, boxes, lengths, first).items():
-        # vis-network misplaces the label of an exactly level arrow, so no two actors are exactly level
-        graph.nodes[node].update(x=x, y=round(y + 0.001 * node, 3))
+        graph.nodes[node].update(x=round(x), y=round(y))
+    for a, b in graph.edges():
+        # vis-network knows whole pixels only and misplaces the label of an exactly level arrow
+        if graph.nodes[a]["y"] == graph.nodes[b]["y"]:
+            graph.nodes[b]["y"] += 1
     _lift(graph)
 
 

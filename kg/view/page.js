@@ -239,8 +239,8 @@
     frame.append(shape);
     return frame;
   }
-  const stroke = (colour, dash) => svg(28, "path", {
-    d: "M1 8H27M21 4L27 8L21 12", fill: "none", stroke: colour, "stroke-width": 2, "stroke-dasharray": Array.isArray(dash) ? dash.map((n) => n * 0.7).join(" ") : "none",
+  const stroke = (colour, dash) => svg(24, "path", {
+    d: "M1 8H23M17 4L23 8L17 12", fill: "none", stroke: colour, "stroke-width": 2, "stroke-dasharray": Array.isArray(dash) ? dash.map((n) => n * 0.7).join(" ") : "none",
   });
   const POINTS = {
     square: "2,2 14,2 14,14 2,14", diamond: "8,0.5 15.5,8 8,15.5 0.5,8", triangle: "8,1 15.5,14.5 0.5,14.5", triangleDown: "0.5,1.5 15.5,1.5 8,15",

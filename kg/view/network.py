@@ -131,9 +131,8 @@ def _colour(look: Look) -> Record:
 
 
 def _nobody(*, first: bool) -> Record:
-    # pyvis puts a node's number where its label is empty
     return {
-        "label": " ",
+        "label": "",
         "shape": NOBODY.shape,
         "color": _colour(NOBODY),
         "size": 5,
@@ -194,7 +193,7 @@ def _place(graph: "nx.MultiDiGraph[int]") -> None:
             max(max(map(len, lines)) * letter, 2.0 * data["size"]),
             2.0 * data["size"] + 2.2 * letter * len(lines),
         )
-        data["label"] = "\n".join(lines)
+        data["label"] = "\n".join(lines) or " "  # pyvis would put the number where it is empty
     lengths: dict[tuple[int, int], float] = {}
     for a, b, data in graph.edges(data=True):
         if a != b:

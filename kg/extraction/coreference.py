@@ -3,18 +3,19 @@
 Recency with a preference for subjects, as in Hobbs (1978) and Lappin & Leass (1994) in the small; what stays unsure is nobody.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.reading import Reading, Referent
+from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tree import ancestors_in_clause, case_words, children, conjuncts, feature, lemma, relative_head, surface_subject
 from kg.ontology.lexicon import Word
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
-BODIES = frozenset({"InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company"})
+BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Company"})
 RECIPROCAL = frozenset({"elkaar", "mekaar", "elkaars", "other", "another"})
 GOVERNMENTS = frozenset({"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"})
 ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court"})
@@ -27,8 +28,12 @@ def points_back(token: Token, reading: Reading) -> bool:
         return False
     dets = children(token, "det")
     definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
-    named = any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")) or children(token, "acl:relcl", "nmod:poss")
-    return definite and not named
+    if any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")):
+        return False
+    if any(c.i - 1 >= 0 and not reading.doc[min(t.i for t in c.subtree) - 1].is_punct for c in children(token, "acl:relcl")):
+        return False
+    neighbour = bool(children(token, "nmod:poss")) and lemma(token) in ("buurland", "neighbour", "neighbor")
+    return (definite and not children(token, "nmod:poss")) or neighbour
 
 
 def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]:
@@ -38,6 +43,8 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
     if plural:
         return pair(token, reading, kinds)
     barred = _subject_iris(token, reading)
+    for possessor in children(token, "nmod:poss"):
+        barred |= {r.actor.iri for r in pronoun(possessor, reading) or reading.resolved.get(possessor.i, ())}
 
 
     def fits(referent: Referent) -> bool:
@@ -45,7 +52,7 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
         return named and referent.actor.type in kinds and referent.actor.iri not in barred
 
     found = _nearest(token, reading, fits, MAX_SENTENCES)
-    if found is None and kinds and kinds <= BODIES:
+    if found is None and kinds and kinds <= BODIES | {"InternationalOrganisation"}:
 
         def is_body(referent: Referent) -> bool:
             return referent.actor.type in BODIES and "#" not in referent.actor.iri and not referent.plural
@@ -80,9 +87,13 @@ def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...
 
 
 def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
+    """The two that were spoken of most, of equals the last ones."""
+    before = [r for r in reading.history if r.token < token.i]
+    often = Counter(r.actor.iri for r in before)
+    last = {r.actor.iri: r.token for r in before}
     found: list[Referent] = []
-    for referent in reversed(reading.history):
-        named = "#" not in referent.actor.iri and referent.token < token.i
+    for referent in sorted(before, key=lambda r: (-often[r.actor.iri], -last[r.actor.iri], -r.token)):
+        named = "#" not in referent.actor.iri and not referent.plural
         if named and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
             found.append(referent)
         if len(found) == 2:
@@ -106,7 +117,7 @@ def _subject_iris(token: Token, reading: Reading) -> set[str]:
         if node.pos_ in ("VERB", "AUX", "ADJ") and node.i != token.i:
             subject = surface_subject(node)
             if subject is None or subject.i == token.i or token.is_ancestor(subject) or subject.is_ancestor(token):
-                continue
+                return set()
             named = [n.actor for t in subject.subtree if (n := reading.known_named(t)) is not None and n.actor is not None]
             return {iri for a in named for iri in (a.iri, *a.part_of)}
     return set()
@@ -128,7 +139,9 @@ def _nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], r
         other = reading.doc[referent.token]
         score = -float(distance)
         if other.dep_ in ("nsubj", "nsubj:pass") and not as_place:
-            score += 1.2
+            score += 0.9
+        if other.pos_ == "ADJ":
+            score -= 1.5
         if as_place and PLACE_CASES & set(case_words(other)):
             score += 3.0
         if best is None or (score, referent.token) > best:
@@ -221,7 +234,21 @@ def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
         return referent.actor.type == "State"
 
     found = _nearest(token, reading, fits, MAX_SENTENCES)
-    return (replace(found, certainty=0.7),) if found else ()
+    if found is None:
+        return _home(token, reading)
+    return (replace(found, certainty=0.7),)
+
+
+def _home(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The state that most of the article's parties, ministers and bodies belong to, where no state is named."""
+    actors = reading.vocabulary.ontology.actors
+    tops = Counter(n.actor.part_of[-1] for n in set(reading.names.values()) if n.actor is not None and n.actor.part_of)
+    for iri, _ in tops.most_common():
+        state = actors.get(iri)
+        if state is not None and state.kind == "State":
+            start, end = token.idx, token.idx + len(token.text)
+            return (Referent(known_actor(state, reading), token.i, token.text, start, end, certainty=0.7),)
+    return ()
 
 
 def office_holder(token: Token, owners: tuple[Referent, ...], reading: Reading) -> Referent | None:

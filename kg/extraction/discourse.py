@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extraction.coreference import PLACE_CASES
 from kg.extraction.matching import Match
 from kg.extraction.reading import Reading, Referent
-from kg.extraction.tree import case_words, children, feature, lemma
+from kg.extraction.tree import case_words, children, feature, lemma, noun_forms
 from kg.model import Statement
 
 OMITTING = frozenset({"withdrawsFrom", "endsMission", "staysIn"})
@@ -49,6 +49,8 @@ def answered(match: Match, before: list[Statement], reading: Reading) -> Match:
     if match.objects and not _definite(match.objects[0].token, reading):
         return match
     own = {iri for s in match.subjects for iri in (s.actor.iri, *s.actor.part_of)}
+    if match.objects and (named := _by_noun(match, before, own, reading)) is not None:
+        return replace(match, objects=(named,))
     here = reading.doc[match.frame.predicate].sent
     reach = reading.doc[max(here.start - 1, 0)].sent.start_char
     for statement in reversed(before):
@@ -64,6 +66,20 @@ def answered(match: Match, before: list[Statement], reading: Reading) -> Match:
         found = Referent(doer.actor, match.frame.predicate, doer.surface, doer.start, doer.end, about, context, 0.7)
         return replace(match, objects=(found,))
     return match
+
+
+def _by_noun(match: Match, before: list[Statement], own: set[str], reading: Reading) -> Referent | None:
+    """'Het advies', 'die motie': whose it is, is who gave it: the last statement whose cue or relation that noun says."""
+    noun = reading.doc[match.objects[0].token]
+    relations = {c.relation for form in noun_forms(noun) for c in reading.vocabulary.cues.get(("noun", form), ())}
+    for statement in reversed(before[-20:]):
+        doer = statement.subject
+        cue = next((c for c in reading.vocabulary.ontology.cues if c.iri == statement.cue), None)
+        same = statement.relation_iri in relations or (cue is not None and set(noun_forms(noun)) & set(cue.fixed_object))
+        if same and doer.actor.iri not in own:
+            context = _token_at(statement.evidence.start, reading)
+            return Referent(doer.actor, noun.i, doer.surface, doer.start, doer.end, noun.text, context, 0.7)
+    return None
 
 
 def _definite(token: int, reading: Reading) -> bool:

@@ -288,6 +288,8 @@ class Matcher:
             found = self._referents(frame, slot, cue)
             if found:
                 return [as_state(r, self.reading) for r in found if r.actor.type != "Topic"]
+            if slot == "poss" and frame.slot("poss"):
+                return []  # somebody is meant who was not found: nobody else is
         return []
 
     def _objects(self, frame: Frame, cue: Cue, relation: Relation) -> list[Referent]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.names import Named, find_names
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Actor, Document, Evidence
+from kg.ontology.lexicon import KnownActor
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,19 @@ def slug(label: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"[^\w]+", "-", plain).strip("-_")
     return quote(plain or "x", safe="-_")
+
+
+def known_actor(actor: KnownActor, reading: Reading) -> Actor:
+    """The actor of an ontology entry."""
+    labels, iris = reading.vocabulary.affiliation(actor)
+    label = reading.vocabulary.label(actor)
+    alternatives = dict.fromkeys([actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)])
+    return Actor(
+        iri=actor.iri,
+        label=label,
+        type=actor.kind,
+        alt_labels=tuple(a for a in alternatives if a and a != label),
+        affiliation=labels,
+        part_of=iris,
+        matches=actor.matches,
+    )

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction import coreference
 from kg.extraction.names import Named
-from kg.extraction.reading import Reading, Referent, slug
+from kg.extraction.reading import Reading, Referent, known_actor, slug
 from kg.extraction.tree import (
     case_words, child, children, conjuncts, feature, is_relative, lemma, name_tokens, noun_forms, phrase_tokens, surface_subject,
     text_of, without_article,
@@ -101,22 +101,6 @@ def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[
             pass
         return (_known(reading, named, token, named.actor),)
     return (_unknown(token, named, reading, depth),)
-
-
-def known_actor(actor: KnownActor, reading: Reading) -> Actor:
-    """The actor of an ontology entry."""
-    labels, iris = reading.vocabulary.affiliation(actor)
-    label = reading.vocabulary.label(actor)
-    alternatives = dict.fromkeys([actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)])
-    return Actor(
-        iri=actor.iri,
-        label=label,
-        type=actor.kind,
-        alt_labels=tuple(a for a in alternatives if a and a != label),
-        affiliation=labels,
-        part_of=iris,
-        matches=actor.matches,
-    )
 
 
 def _span(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
@@ -254,7 +238,33 @@ def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         return (Referent(known_actor(known, reading), token.i, surface, start, end),)
     if found or token.pos_ == "VERB":
         return found
-    return _by_relative(token, reading, depth)
+    return _by_relative(token, reading, depth) or _by_first_part(token, reading)
+
+
+def _by_first_part(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'Kabinetsplan', 'regeringsbesluit': the body that the first part of a Dutch compound names, of the state spoken of."""
+    if reading.vocabulary.lang != "nl":
+        return ()
+    name = lemma(token)
+    for cut in range(5, len(name) - 3):
+        word = reading.vocabulary.word("ActorNoun", name[:cut].removesuffix("s")) or reading.vocabulary.word("ActorNoun", name[:cut])
+        if word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED and "-" not in name:
+            states = coreference.implied_state(token, reading)
+            return tuple(_body(word, state, reading) for state in states)
+    return ()
+
+
+def _body(word: Word, state: Referent, reading: Reading) -> Referent:
+    label = f"{english_adjective(state.actor, reading)} {word.label_en or word.lemma}"
+    labels, iris = _with_own(state.actor)
+    actor = Actor(f"{reading.base}actor/{slug(label)}", label, word.kinds[0], (), labels, iris)
+    return replace(state, actor=actor, certainty=0.65)
+
+
+def english_adjective(actor: Actor, reading: Reading) -> str:
+    """'German' for Germany; the label itself where no adjective is known."""
+    known = reading.vocabulary.ontology.actors.get(actor.iri)
+    return next((a for lang, a in known.adjectives if lang == "en"), actor.label) if known else actor.label
 
 
 def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
@@ -382,9 +392,7 @@ def _composed(token: Token, word: Word, reading: Reading, depth: int, owners: tu
         actor = Actor(f"{reading.document.iri}#group={slug(label)}", label, kind, alternatives)
         return Referent(actor, token.i, surface, start, end, plural=plural)
     first = owners[0]
-    known = reading.vocabulary.ontology.actors.get(first.actor.iri)
-    prefix = next((a for lang, a in known.adjectives if lang == "en"), first.actor.label) if known else first.actor.label
-    label = f"{prefix} {word.label_en or bare}"
+    label = f"{english_adjective(first.actor, reading)} {word.label_en or bare}"
     affiliation = tuple(dict.fromkeys(a for o in owners for a in (o.actor.label, *o.actor.affiliation)))
     part_of = tuple(dict.fromkeys(a for o in owners for a in (o.actor.iri, *o.actor.part_of)))
     actor = Actor(
@@ -400,12 +408,21 @@ def _merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent,
     """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to Russia."""
     found = [*owner(token, reading, depth + 1), *adjective_owners(token, reading)]
     if not found:
-        found = [as_state(r, reading) for r in _by_preposition(token, reading, depth + 1, SEAT_CASES)]
+        found = [as_state(r, reading) for r in _by_preposition(token, reading, depth + 1, SEAT_CASES)] + _tied(token, reading, depth)
     unique: list[Referent] = []
     for referent in found:
         if all(referent.actor.iri != other.actor.iri for other in unique):
             unique.append(referent)
     return tuple(unique)
+
+
+def _tied(token: Token, reading: Reading, depth: int) -> list[Referent]:
+    """'Aan Al Qaida gelieerde strijders': a participle that says whom they belong to."""
+    for participle in children(token, "amod", "acl"):
+        cues = [c for kind in ("verb", "adjective") for c in reading.vocabulary.cues.get((kind, lemma(participle)), ())]
+        if any(reading.vocabulary.relation(c.relation).core == "affiliatedWith" for c in cues):
+            return [r for o in children(participle, "obl", "obl:arg", "nmod") for r in resolve(o, reading, depth + 1)]
+    return []
 
 
 def _definite(token: Token) -> bool:

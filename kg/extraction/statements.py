@@ -19,6 +19,8 @@ from kg.model import Document, Frame, Mention, Statement, Time
 
 PLACE_CASES = frozenset({"in", "bij", "op", "nabij", "at", "near", "on"})
 FUTURE = frozenset({"planned", "announced", "demanded", "possible"})
+ATTEMPTS = frozenset({"requests", "demands", "advises", "seeksTiesWith", "mediatesBetween", "negotiatesWith", "fights", "protestsAgainst"})
+"""Relations that hold when tried, whatever comes of it (codebook, rule 3)."""
 MAX_PAIRS = 36
 
 
@@ -52,7 +54,7 @@ def statements_of(extraction: Extraction) -> list[Statement]:
 
 def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     reading = extraction.reading
-    how = standing(match.frame, match.subjects, extraction.frames, reading)
+    how = standing(match.frame, match.subjects, extraction.frames, reading, match.relation.core in ATTEMPTS)
     if how.dropped:
         return
     cue_status = match.cue.status

@@ -18,6 +18,8 @@ ORDER = ("denied", "demanded", "possible", "announced", "planned", "actual")
 GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod", "conj"})
 
 
+HYPOTHETICAL = frozenset({"als", "of", "indien", "mits", "tenzij", "wanneer", "zodra", "if", "whether", "unless", "once"})
+NEITHER = frozenset({"noch", "nor"})
 CONTENT_CASES = frozenset({"met", "tot", "om", "voor", "op", "aan", "van", "over", "to", "for", "with", "of", "on", "in", "against", "tegen"})
 """Prepositions of what is said, wanted or begun; 'na bemiddeling' or 'tijdens' is beside it."""
 
@@ -31,15 +33,30 @@ class Standing:
     notes: list[str] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     """Tokens whose time expressions hold for the predicate, nearest first."""
-    dropped: bool = False
-    """True where the words only say that it ends: the ending is a statement of its own, what ended none."""
+    ended: str = ""
+    """``clause`` or ``noun`` where the words say that it ends ('stopt met …', 'schort de hulp op')."""
+    hypothetical: bool = False
+    """True under 'als', 'if', 'of': what is denied there is not denied by the text."""
     announced_times: list[int] = field(default_factory=list)
     """Tokens of saying whose time is only that of the saying."""
 
     @property
     def status(self) -> str:
-        """The first row of the decision table that holds."""
-        return next((s for s in ORDER if s in self.statuses), "actual")
+        """The first row of the decision table that holds.
+
+        What somebody is told to stop goes on; what was stopped is no more; under a condition nothing is denied.
+        """
+        held = set(self.statuses)
+        if self.ended:
+            return "actual" if "demanded" in held else "denied"
+        if self.hypothetical:
+            held = (held - {"denied"}) | {"possible"}
+        return next((s for s in ORDER if s in held), "actual")
+
+    @property
+    def dropped(self) -> bool:
+        """A noun that only ended: the ending is a statement of its own."""
+        return self.ended == "noun" and "demanded" not in self.statuses
 
     def add(self, status: str | None, why: str) -> None:
         """Note a status and its reason."""
@@ -48,11 +65,13 @@ class Standing:
             self.notes.append(f"{status}: {why}")
 
 
-def standing(frame: Frame, subjects: tuple[Referent, ...], frames: dict[int, Frame], reading: Reading) -> Standing:
-    """The standing of a frame whose doers are ``subjects``."""
+def standing(
+    frame: Frame, subjects: tuple[Referent, ...], frames: dict[int, Frame], reading: Reading, attempt: bool = False
+) -> Standing:
+    """The standing of a frame whose doers are ``subjects``; an ``attempt`` (asking, mediating) is made even in vain."""
     found = Standing(times=[frame.predicate])
     node = reading.doc[frame.predicate]
-    _local(node, reading, found)
+    _local(node, reading, found, attempt)
     own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
     while True:
         _sources(node, own, reading, found)
@@ -68,7 +87,8 @@ def standing(frame: Frame, subjects: tuple[Referent, ...], frames: dict[int, Fra
             break
         node = head
     if _is_question(reading.doc[frame.predicate]):
-        found.add("possible", "a question")
+        found.hypothetical = True
+        found.notes.append("possible: a question")
     if "planned" in found.statuses and any(n.startswith("said by its own side") for n in found.notes):
         found.add("announced", "its own side says it will")
     return found
@@ -80,18 +100,17 @@ def _climb(node: Token, head: Token, own: set[str], frames: dict[int, Frame], re
     word = governing_word(head, frames, reading)
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
-    if word is not None and word.ended and nominal:
-        found.dropped = True
-        return False
-    if word is not None and (node.dep_ != "nsubj" or word.status == "denied"):
-        _apply(word, head, own, frames, reading, found)
+    if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):
+        if not _negated(head, reading):
+            found.ended = "noun" if nominal else "clause"
+        _modals(head, reading, found)
         return True
-    if nominal and node.dep_ == "nsubj" and _negated(head, reading):
-        found.add("denied", f"'{head.text}' is denied of it")
-        return False
+    if word is not None and (node.dep_ != "nsubj" or word.status in ("denied", "actual")):
+        _apply(word, node, head, own, frames, reading, found)
+        return True
     if nominal:
         light = any(reading.vocabulary.word("LightVerb", name) for name in joined_lemmas(head))
-        if light or (head.pos_ == "VERB" and node.dep_ in ("nsubj:pass", "nsubj")):
+        if (light and node.dep_ != "nsubj") or (head.pos_ == "VERB" and node.dep_ == "nsubj:pass"):
             _local(head, reading, found)
             found.times.append(head.i)
             return light
@@ -115,8 +134,8 @@ def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> W
         for part in frame.fixed if frame is not None else ():
             if " " in part or kind == "StatusWord":
                 for name in (f"{part} {lemma(head)}", part):
-                    word = reading.vocabulary.word(kind, name)
-                    if word is not None and " " in name:
+                    word = reading.vocabulary.word(kind, name) or reading.vocabulary.word(kind, f"{lemma(head)} {part}")
+                    if word is not None and " " in word.lemma:
                         return word
         for name in joined_lemmas(head) if head.pos_ in ("VERB", "AUX") else (lemma(head),):
             word = reading.vocabulary.word(kind, name)
@@ -125,14 +144,17 @@ def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> W
     return None
 
 
-def _apply(word: Word, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing) -> None:
+def _apply(word: Word, node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing) -> None:
     speakers = _speakers(head, frames, reading)
     same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
     status = word.status if same else (word.other_status or word.status)
     negated = _negated(head, reading)
-    if negated and word.kind == "StatusWord":
-        status = "actual" if status == "denied" else "denied"
-    elif negated and status != "actual":
+    unsure = any(lemma(m) in HYPOTHETICAL for m in children(node, "mark"))
+    if unsure or (negated and status == "denied"):
+        status = "possible"
+    elif negated and word.kind == "StatusWord":
+        status = "denied"
+    elif negated and status not in (None, "actual"):
         status = "possible"
     found.add(status, f"'{head.text}'")
     if word.kind == "SpeechWord":
@@ -154,14 +176,18 @@ def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[R
     return [as_state(r, reading) for r in resolve_all(tokens, reading)]
 
 
-def _local(node: Token, reading: Reading, found: Standing) -> None:
+def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False) -> None:
     """Negation, modal verbs, adverbs and conjunctions of the predicate itself."""
     if _negated(node, reading):
         found.add("denied", "negated")
     _modals(node, reading, found)
     for dependent in children(node, "advmod", "mark", "obl"):
         word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word("StatusWord", dependent.text.lower())
-        if word is not None and (dependent.dep_ == "mark" or dependent.pos_ in ("ADV", "ADJ")):
+        if word is None or (attempt and word.status == "denied" and dependent.dep_ != "mark"):
+            continue
+        if dependent.dep_ == "mark" and lemma(dependent) in HYPOTHETICAL:
+            found.hypothetical = True
+        if dependent.dep_ == "mark" or dependent.pos_ in ("ADV", "ADJ"):
             found.add(word.status, f"'{dependent.text}'")
     for dependent in children(node, "amod", "det"):
         word = reading.vocabulary.word("StatusWord", lemma(dependent))
@@ -185,9 +211,13 @@ def _negated(node: Token, reading: Reading) -> bool:
     for dependent in node.children:
         if dependent.dep_ in ("advmod", "det", "mark", "case", "cc", "cc:preconj", "obl", "nsubj", "obj", "aux") and negator(dependent):
             return True
-        if dependent.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "advmod", "xcomp", "amod"):
-            if any(negator(d) for d in children(dependent, "det", "advmod") if d.i <= dependent.i and d.dep_ == "det"):
+        if dependent.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp"):
+            if any(negator(d) for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i):
                 return True
+        if dependent.dep_ == "advmod" and any(negator(d) for d in children(dependent, "det", "advmod")):
+            return True  # no longer, nog lang niet
+        if dependent.dep_ == "conj" and any(negator(d) and d.text.lower() in NEITHER for d in children(dependent, "cc")):
+            return True
     return False
 
 

@@ -65,8 +65,8 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
         return (base,)
     prt = part.text.lower()
     if base.startswith(prt) and len(base) > len(prt) + 2:
-        return (base, base[len(prt) :])
-    return (prt + base, f"{base} {prt}", base)
+        return (base,)
+    return (prt + base, f"{base} {prt}")
 
 
 def case_words(token: Token) -> list[str]:

@@ -52,6 +52,7 @@ BREAKS = {
     "a core relation stands": f"my:core1 {RELATION} ; kg:core true ; kg:objectMark '!' .",
     "a core relation needs": f"my:core2 {RELATION} ; kg:core true ; kg:objectMark '!' .",
     "a core relation says": f"my:core3 {RELATION} ; kg:core true ; kg:polarity kg:Neutral .",
+    "kg:ended is": "word:ended a kg:StatusWord ; kg:lemma 'halt'@en ; kg:status kg:Denied ; kg:ended 'yes' .",
     "a cue has an IRI": f"cue:two-words {CUE} ; kg:noun 'y'@nl .",
     "kg:cueFor must": f"cue:two-relations {CUE} ; kg:cueFor kg:praises .",
     "the word of a cue": "cue:untagged a kg:Cue ; kg:cueFor kg:accuses ; kg:lemma 'x' .",

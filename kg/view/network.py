@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
-from .layout import positions
+from .placing import bend, place
 from .style import DASHES, LOOKS, NOBODY, OTHER, POLARITY, Look, manner
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def draw(rows: "Rows") -> Drawing:
         statements += [
             _statement(row, actor, document, relation, rows.report_counts) for row in rows_of[:MOST_SENTENCES]
         ]
-    _bend(graph)
-    _place(graph)
+    bend(graph)
+    place(graph)
     return Drawing(
         graph=graph,
         actors=[_actor(known[iri]) for iri in actor],
@@ -163,76 +163,6 @@ def _edge(key: Bundle, relation: "RelationRow", rows: Iterable["StatementRow"]) 
         "dashes": DASHES[key.manner],
         "weight": round(min(1.6 + 0.9 * math.log2(len(rows)), 7), 1),  # becomes the width
     }
-
-
-def _bend(graph: "nx.MultiDiGraph[int]") -> None:
-    """Arrows between the same two actors fan out, so that each can be read and clicked."""
-    between: dict[tuple[int, int], list[tuple[bool, Record]]] = {}
-    for a, b, data in graph.edges(data=True):
-        between.setdefault((min(a, b), max(a, b)), []).append((a <= b, data))
-    for (a, b), arrows in between.items():
-        if a == b:
-            for at, (_, data) in enumerate(arrows):
-                data["selfReference"] = {"size": 18 + 12 * at, "angle": math.pi / 4}
-            continue
-        for at, (forward, data) in enumerate(arrows):
-            # signed distance from the straight line; an arrow the other way sees its left and right swapped
-            side = (at - (len(arrows) - 1) / 2) * min(0.26, 1.1 / len(arrows)) * (1 if forward else -1)
-            kind = "curvedCW" if side >= 0 else "curvedCCW"
-            data["smooth"] = (
-                {"enabled": True, "type": kind, "roundness": round(abs(side), 3)} if side else False
-            )
-
-
-def _place(graph: "nx.MultiDiGraph[int]") -> None:
-    boxes = {}
-    for node, data in graph.nodes(data=True):
-        lines = _lines(data["label"])
-        letter = 0.56 * data["font"]["size"]
-        boxes[node] = (
-            max(max(map(len, lines)) * letter, 2.0 * data["size"]),
-            2.0 * data["size"] + 2.2 * letter * len(lines),
-        )
-        data["label"] = "\n".join(lines) or " "  # pyvis would put the number where it is empty
-    lengths: dict[tuple[int, int], float] = {}
-    for a, b, data in graph.edges(data=True):
-        if a != b:
-            ends = graph.nodes[a]["size"] + graph.nodes[b]["size"]
-            length = 55 + 7.6 * len(data["label"]) + ends
-            lengths[min(a, b), max(a, b)] = max(length, lengths.get((min(a, b), max(a, b)), 0))
-    first = [node for node, data in graph.nodes(data=True) if data["first"]]
-    for node, (x, y) in positions(graph, boxes, lengths, first).items():
-        graph.nodes[node].update(x=round(x), y=round(y))
-    for a, b in graph.edges():
-        # vis-network knows whole pixels only and misplaces the label of an exactly level arrow
-        if graph.nodes[a]["y"] == graph.nodes[b]["y"]:
-            graph.nodes[b]["y"] += 1
-    _lift(graph)
-
-
-def _lift(graph: "nx.MultiDiGraph[int]") -> None:
-    """Labels go above their actor where most of its arrows leave below it."""
-    down: Counter[int] = Counter()
-    for a, b in graph.edges():
-        x, y = (graph.nodes[b][axis] - graph.nodes[a][axis] for axis in "xy")
-        if abs(y) > 0.3 * abs(x):
-            down[a] += 1 if y > 0 else -1
-            down[b] += 1 if y < 0 else -1
-    for node, data in graph.nodes(data=True):
-        if down[node] > 0:
-            lines = data["label"].count("\n") + 1
-            data["font"]["vadjust"] = -round(2 * data["size"] + data["font"]["size"] * 1.15 * lines + 11)
-
-
-def _lines(label: str) -> list[str]:
-    """A label in lines of some twenty letters, broken between words."""
-    lines = [""]
-    for word in label.split(" "):
-        if lines[-1] and len(lines[-1]) + len(word) >= 20:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def _some(**values: object) -> Record:

@@ -43,7 +43,7 @@
     const seen = visibleNodes.get({ filter: (node) => !node.nobody }).length;
     const rest = allNodes.filter((node) => !node.nobody).length - seen;
     at("size").textContent = `${seen} actors, ${visibleEdges.length} arrows, ${documents.length} article${documents.length === 1 ? "" : "s"}` +
-      (behind.leftOut ? `; ${behind.leftOut} less connected actors are not on this page` : "");
+      (behind.leftOut ? `; ${behind.leftOut} more actors did not fit` : "");
     at("more").hidden = shown.all || allNodes.every((node) => node.first);
     at("more").textContent = `Show all (${rest} more)`;
   }
@@ -73,7 +73,7 @@
       // along the arrow: labels of neighbouring arrows do not meet
       font: { face: FONT, size: 15, align: "middle", strokeWidth: 2, strokeColor: PAPER, background: PAPER },
       labelHighlightBold: false,
-      selectionWidth: 1.5,
+      selectionWidth: 3,
       hoverWidth: 0.8,
       scaling: { label: { enabled: true, drawThreshold: 8, maxVisible: 18 } },
     },
@@ -270,6 +270,7 @@
     element("p", { class: "soft", textContent: "Thick: said often. “Quoted”: only on someone’s word." }),
   );
 
+  at("legend").open = !matchMedia("(max-width: 860px)").matches;
   showStart();
   // how much room labels take is known when they have been drawn
   network.once("afterDrawing", fit);

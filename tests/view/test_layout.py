@@ -29,6 +29,20 @@ def test_no_two_labels_overlap(graph: "nx.Graph[int]") -> None:
         assert abs(ax - bx) >= 119 or abs(ay - by) >= 49
 
 
+def test_labels_above_and_below_do_not_meet() -> None:
+    many = [actor(f"Body {n:03}", "Organisation") for n in range(60)]
+    pairs = [(n, n * 7 % 60) for n in range(60)] + [(n, n * n % 11) for n in range(60)]
+    graph = draw(
+        rows([said(n, many[a], SUPPORTS, many[b], "x") for n, (a, b) in enumerate(pairs) if a != b], many)
+    ).graph
+    assert any("vadjust" in data["font"] for _, data in graph.nodes(data=True))
+    letters = [
+        (data["x"], data["y"] + data["size"] + 10 + data["font"].get("vadjust", 0))
+        for _, data in graph.nodes(data=True)
+    ]
+    assert all(abs(ax - bx) > 70 or abs(ay - by) > 14 for (ax, ay), (bx, by) in combinations(letters, 2))
+
+
 def test_those_not_shown_first_stand_around_the_others() -> None:
     graph = nx.path_graph(30, create_using=nx.MultiDiGraph)
     lengths = {(node, node + 1): 160.0 for node in range(29)}

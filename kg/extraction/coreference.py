@@ -162,7 +162,7 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     text = token.text.lower()
     possessive = feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss"
     if possessive or feature(token, "Reflex") == "Yes":
-        own = _praised(token, reading) or _clause_subject(token, reading)
+        own = _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
         if own:
             return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
     if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
@@ -191,6 +191,14 @@ def _of_person(token: Token, reading: Reading) -> bool:
     """'Haar voorganger', 'zijn woordvoerder': the possessor of an office's noun is a person."""
     word = reading.vocabulary.word("ActorNoun", lemma(token.head))
     return word is not None and word.kinds[:1] == ("Person",) and token.head.text.lower() in reading.vocabulary.words["ActorNoun"]
+
+
+def _coordinated(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'X en zijn Y': whose Y it is, is X."""
+    noun = token.head
+    if noun.dep_ == "conj" and noun.head.pos_ in ("PROPN", "NOUN") and noun.head.i < token.i:
+        return reading.resolved.get(noun.head.i, ())
+    return ()
 
 
 def _praised(token: Token, reading: Reading) -> tuple[Referent, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.nominals import noun_slots
+from kg.extraction.nominals import bare_possessors, noun_slots
 from kg.extraction.tree import (
     case_words, child, children, conjuncts, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject,
 )  # fmt: skip
@@ -18,8 +18,7 @@ from kg.model import Frame
 PRONOMINAL = ("er", "daar", "waar", "hier")
 PREPOSITION_OF_ADVERB = {"mee": "met", "toe": "tot", "af": "van"}
 PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
-LINKING = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
 
 
 class Slots:
@@ -87,6 +86,8 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
         _inherit(verb, passive, slots, notes, vocabulary)
     _share_object(verb, slots, notes, passive)
+    for receiver in (r for o in children(verb, "obj") for r in bare_possessors(o)):
+        slots.add("iobj", receiver)
     names = joined_lemmas(verb)
     return Frame(
         predicate=verb.i,
@@ -194,7 +195,8 @@ def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     word = next((w for name in joined_lemmas(above) for k in ("SpeechWord", "StatusWord") if (w := vocabulary.word(k, name))), None)
     wanted = word is not None and "demanded" in (word.status, word.other_status)
     own = word is not None and word.status in ("announced", "planned", "possible", "denied") and not (wanted and word.status == "demanded")
-    if not own and verb.dep_ != "advcl":
+    accusing = word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
+    if not own and (verb.dep_ != "advcl" or wanted or accusing):
         for candidate in (child(above, "iobj"), child(above, "obj"), *_addressees(above)):
             if candidate is not None and feature(candidate, "Reflex") != "Yes" and candidate.pos_ in ("PROPN", "NOUN", "PRON", "X"):
                 return candidate
@@ -204,7 +206,8 @@ def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
 
 
 def _addressees(verb: Token) -> list[Token]:
-    return [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & {"van", "aan", "bij", "of", "to", "on"} and d.pos_ in ("PROPN", "X")]
+    found = [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & ADDRESSEE_CASES]
+    return [d for d in found if d.pos_ in ("PROPN", "X") or (d.pos_ == "NOUN" and set(case_words(d)) & {"on", "bij"})]
 
 
 def _holder(noun: Token) -> Token | None:

@@ -303,6 +303,7 @@ class Matcher:
             for slot in slots:
                 for i in self.filled(frame, slot, cue):
                     token = self.reading.doc[i]
-                    if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES:
+                    dated = token.text.lower() in self.reading.vocabulary.calendar
+                    if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated:
                         return [topic(token, self.reading)]
         return []

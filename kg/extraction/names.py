@@ -43,7 +43,7 @@ def find_names(doc: Doc, vocabulary: Vocabulary) -> list[Named]:
     taken = {i for name in found for i in range(name.start, name.end)}
     people: dict[str, Named] = {}
     read: list[Named] = []
-    for name in sorted([*found, *_unknown(doc, taken)], key=lambda n: n.start):
+    for name in sorted([*found, *_unknown(doc, taken, vocabulary)], key=lambda n: n.start):
         known = name.actor
         if name.how == "unknown" or (known is not None and known.kind != "Person" and doc[name.start : name.end].text in people):
             name = _as_surname(doc, name, people, vocabulary)
@@ -119,9 +119,9 @@ def _choose(actors: list[KnownActor], label: str) -> KnownActor:
     return min(fitting, key=lambda a: KIND_ORDER.index(a.kind) if a.kind in KIND_ORDER else 99)
 
 
-def _unknown(doc: Doc, taken: set[int]) -> Iterator[Named]:
+def _unknown(doc: Doc, taken: set[int], vocabulary: Vocabulary) -> Iterator[Named]:
     """Entities of the reader and runs of proper nouns that no look-up explains."""
-    covered = set(taken)
+    covered = taken | {t.i for t in doc if t.text.lower() in vocabulary.calendar and t.pos_ == "PROPN"}
     for ent in doc.ents:
         yield from _free(ent, covered)
     for token in doc:

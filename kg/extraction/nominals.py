@@ -17,8 +17,11 @@ VERBAL_OBJECTS = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "xcomp", "nsu
 
 def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) -> None:
     """Fill a noun's slots through ``add(slot, *tokens)``."""
+    receivers = bare_possessors(noun)
+    if receivers:
+        add("target", *receivers)
     for dependent in noun.children:
-        if dependent.dep_ == "nmod:poss":
+        if dependent.dep_ == "nmod:poss" and dependent not in receivers:
             add("poss", dependent)
         elif dependent.dep_ in ("amod", "compound") and dependent.pos_ in ("ADJ", "PROPN", "X"):
             add("amod", dependent)
@@ -33,6 +36,13 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
         add("compound", noun)
     _self(noun, add, notes)
     _lent_by_verb(noun, add, notes, vocabulary)
+
+
+def bare_possessors(noun: Token) -> list[Token]:
+    """A slip of the parser in English: the receiver in 'offered Italy help', labelled as a possessor though it has no 's."""
+    if noun.vocab.lang != "en" or noun.dep_ != "obj":
+        return []
+    return [p for p in children(noun, "nmod:poss") if p.pos_ == "PROPN" and child(p, "case") is None]
 
 
 def _below_owner(owner: Token, add: Add) -> None:

@@ -70,7 +70,7 @@ def _resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     named = _name_of(token, reading)
     if named is not None:
         return _of_name(token, named, reading, depth)
-    if token.pos_ in ("NOUN", "PROPN", "X"):
+    if token.pos_ in ("NOUN", "PROPN", "X") and token.text.lower() not in reading.vocabulary.calendar:
         return _of_noun(token, reading, depth)
     if token.pos_ == "VERB":
         return _owner_as_referents(token, reading, depth)
@@ -93,12 +93,11 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
 
 def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if named.actor is not None:
-        if named.how == "adjective" and token.pos_ == "ADJ" and token.dep_ == "amod":
+        following = reading.doc[named.end] if named.end < len(reading.doc) else None
+        if named.how == "adjective" and following is not None and (token.dep_ == "amod" or following.pos_ == "NOUN"):
             return ()
         if named.how in ("demonym", "adjective"):
             return (_people_of(token, named, named.actor, reading),)
-        if token.i >= named.end or token.i < named.start:
-            pass
         return (_known(reading, named, token, named.actor),)
     return (_unknown(token, named, reading, depth),)
 
@@ -314,6 +313,9 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     listed = _by_preposition(token, reading, depth, EXAMPLES)
     if listed:
         return listed
+    beside = _name_beside(token, reading)
+    if beside is not None:
+        return tuple(replace(r, token=token.i) for r in resolve(beside, reading, depth + 1))
     for apposed in children(token, "appos", "flat"):
         if apposed.pos_ in ("PROPN", "X", "NOUN") and _name_of(apposed, reading) is not None:
             found = resolve(apposed, reading, depth + 1)
@@ -346,6 +348,16 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             return tuple(_composed(token, word, reading, depth, (state,)) for state in states)
         return (_composed(token, word, reading, depth),)
     return _owner_as_referents(token, reading, depth)
+
+
+def _name_beside(token: Token, reading: Reading) -> Token | None:
+    """A slip of the parser: a name right behind its noun, hung on the same verb ('with its rival Roche')."""
+    if token.i + 1 >= len(reading.doc):
+        return None
+    after = reading.doc[token.i + 1]
+    named = reading.known_named(after)
+    loose = after.head.i == token.head.i and after.dep_ == token.dep_ and not case_words(after) and after.dep_.startswith("obl")
+    return after if loose and named is not None and named.start == after.i and named.how in ("name", "surname", "unknown") else None
 
 
 def _held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int) -> tuple[Referent, ...]:
@@ -432,7 +444,9 @@ def _definite(token: Token) -> bool:
 
 def topic(token: Token, reading: Reading) -> Referent:
     """A thing that is no actor, labelled with its noun phrase."""
-    tokens = without_article(phrase_tokens(token))
-    surface, start, end = _span(reading, tokens[0].i, tokens[-1].i + 1)
-    actor = Actor(f"{reading.document.iri}#topic={slug(surface)}", surface, "Topic")
-    return Referent(actor, token.i, surface, start, end)
+    whole = without_article(phrase_tokens(token))
+    core = without_article(phrase_tokens(token, skip=PHRASE_SKIP))
+    surface, start, end = _span(reading, whole[0].i, whole[-1].i + 1)
+    label = text_of(core)
+    names = tuple(n for n in dict.fromkeys((surface, token.text)) if n != label)
+    return Referent(Actor(f"{reading.document.iri}#topic={slug(label)}", label, "Topic", names), token.i, surface, start, end)

@@ -18,7 +18,6 @@ ORDER = ("denied", "demanded", "possible", "announced", "planned", "actual")
 GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod", "conj"})
 
 
-HYPOTHETICAL = frozenset({"als", "of", "indien", "mits", "tenzij", "wanneer", "zodra", "if", "whether", "unless", "once"})
 NEITHER = frozenset({"noch", "nor"})
 CONTENT_CASES = frozenset({"met", "tot", "om", "voor", "op", "aan", "van", "over", "to", "for", "with", "of", "on", "in", "against", "tegen"})
 """Prepositions of what is said, wanted or begun; 'na bemiddeling' or 'tijdens' is beside it."""
@@ -149,7 +148,7 @@ def _apply(word: Word, node: Token, head: Token, own: set[str], frames: dict[int
     same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
     status = word.status if same else (word.other_status or word.status)
     negated = _negated(head, reading)
-    unsure = any(lemma(m) in HYPOTHETICAL for m in children(node, "mark"))
+    unsure = any(_is_hypothetical(m, reading) for m in children(node, "mark"))
     if unsure or (negated and status == "denied"):
         status = "possible"
     elif negated and word.kind == "StatusWord":
@@ -185,7 +184,7 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
         word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word("StatusWord", dependent.text.lower())
         if word is None or (attempt and word.status == "denied" and dependent.dep_ != "mark"):
             continue
-        if dependent.dep_ == "mark" and lemma(dependent) in HYPOTHETICAL:
+        if dependent.dep_ == "mark" and _is_hypothetical(dependent, reading):
             found.hypothetical = True
         if dependent.dep_ == "mark" or dependent.pos_ in ("ADV", "ADJ"):
             found.add(word.status, f"'{dependent.text}'")
@@ -193,6 +192,12 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
         word = reading.vocabulary.word("StatusWord", lemma(dependent))
         if word is not None and node.pos_ == "NOUN":
             found.add(word.status, f"'{dependent.text}'")
+
+
+def _is_hypothetical(mark: Token, reading: Reading) -> bool:
+    """A conjunction of condition or doubt: 'als', 'of', 'if', 'whether'."""
+    word = reading.vocabulary.word("StatusWord", lemma(mark))
+    return word is not None and word.status == "possible"
 
 
 def _modals(node: Token, reading: Reading, found: Standing) -> None:

@@ -66,7 +66,7 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
     prt = part.text.lower()
     if base.startswith(prt) and len(base) > len(prt) + 2:
         return (base,)
-    return (prt + base, f"{base} {prt}")
+    return (prt + base,) if token.vocab.lang == "nl" else (f"{base} {prt}",)
 
 
 def case_words(token: Token) -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from babel.dates import get_day_names, get_month_names
+
 from kg.ontology.lexicon import Cue, KnownActor, Ontology, Relation, Word
 
 MAX_NAME_WORDS = 9
@@ -26,6 +28,8 @@ class Vocabulary:
     adjectives: dict[str, KnownActor] = field(default_factory=dict)
     demonyms: dict[str, KnownActor] = field(default_factory=dict)
     seats: set[str] = field(default_factory=set)
+    calendar: set[str] = field(default_factory=set)
+    """Names of months and days of the week (CLDR), which are nobody."""
     lower_starts: set[str] = field(default_factory=set)
     """First words of names that start with a small letter ('klimaatakkoord van Parijs')."""
     surnames: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
@@ -132,6 +136,7 @@ def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
         if actor.capital:
             vocabulary.capital_of[actor.capital] = actor.iri
     _add_seats(vocabulary)
+    vocabulary.calendar = {n.lower() for n in (*get_month_names("wide", locale=lang).values(), *get_day_names("wide", locale=lang).values())}
     for name in vocabulary.names:
         if name[:1].islower():
             vocabulary.lower_starts.add(name.split()[0])

@@ -1,6 +1,7 @@
 """What users install: the wheel's content, and the command run from it away from the checkout."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import tarfile
 import time
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,11 +36,12 @@ def run(*command: object, cwd: Path, stdin: str | None = None) -> str:
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of programs of an environment that holds nothing yet."""
     folder = tmp_path_factory.mktemp("fresh")
     venv.create(folder, with_pip=True)
-    return folder / "bin"
+    yield folder / "bin"
+    shutil.rmtree(folder)  # pytest keeps what tests leave, and this is half a gigabyte
 
 
 @pytest.fixture(scope="module")

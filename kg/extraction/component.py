@@ -75,4 +75,4 @@ class Relations:
 @Language.factory("kg_relations", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.statements"])
 def make_relations(nlp: Language, name: str, ontology: list[str] = [], base: str = BASE) -> Relations:  # noqa: B006  spaCy wants a plain default and copies it
     """``nlp.add_pipe("kg_relations", config={"ontology": [folders], "base": IRI})``."""
-    return Relations(nlp.lang, tuple(str(folder) for folder in ontology), base)
+    return Relations(nlp.lang or "", tuple(str(folder) for folder in ontology), base)

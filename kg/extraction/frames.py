@@ -42,7 +42,7 @@ class Slots:
 
 def frames_of(doc: Doc, vocabulary: Vocabulary) -> list[Frame]:
     """All frames of a doc, in the order of their predicates."""
-    found = []
+    found: list[Frame] = []
     for sentence in doc.sents:
         found.extend(_frames_of_sentence(sentence, vocabulary))
     return found
@@ -72,7 +72,8 @@ def is_passive(verb: Token) -> bool:
 
 def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     """The frame of a verb."""
-    slots, notes = Slots(), []
+    slots = Slots()
+    notes: list[str] = []
     passive = is_passive(verb)
     turned = _mislabelled(verb, passive)
     for dependent in verb.children:
@@ -279,7 +280,8 @@ def governor(token: Token) -> int:
 
 def noun_frame(noun: Token, vocabulary: Vocabulary) -> Frame:
     """The frame of a noun: a nominalisation, a light verb's noun, a role noun."""
-    slots, notes = Slots(), []
+    slots = Slots()
+    notes: list[str] = []
     noun_slots(noun, slots.add, notes, vocabulary)
     return Frame(
         predicate=noun.i,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.reading import Reading, Referent
-from kg.extraction.referents import adjective_owners, as_state, compound_owner, known_actor, owner, resolve_all, topic
+from kg.extraction.groups import topic
+from kg.extraction.owners import adjective_owners, compound_owner, owner
+from kg.extraction.reading import Reading, Referent, as_state, known_actor
 from kg.extraction.tree import case_words, child, children, joined_lemmas, lemma, noun_forms
 from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
@@ -76,7 +77,7 @@ class Matcher:
         return []
 
     def _adjuncts(self, frame: Frame, noun: Token) -> list[Cue]:
-        found = []
+        found: list[Cue] = []
         for case in case_words(noun):
             for slot, _ in frame.slots:
                 phrase = f"{case} {lemma(noun)} {slot}"
@@ -251,7 +252,7 @@ class Matcher:
                 if word is not None:
                     return bool(set(word.kinds) & kinds)
         return bool(kinds & {"Troops"}) and any(
-            r.actor.type in ("Group", "Organisation") and r.plural for r in resolve_all((i,), self.reading)
+            r.actor.type in ("Group", "Organisation") and r.plural for r in self.reading.resolve_all((i,))
         ) and self.reading.vocabulary.word("ActorNoun", lemma(token)) is not None and lemma(token) in ("man", "agent")
 
     def _referents(self, frame: Frame, slot: str, cue: Cue) -> list[Referent]:
@@ -263,7 +264,7 @@ class Matcher:
             return [r for i in tokens for r in self._doers(i)]
         if slot in ("amod", "compound"):
             return self._premodifiers(frame, cue)
-        return resolve_all(tokens, reading)
+        return reading.resolve_all(tokens)
 
     def _premodifiers(self, frame: Frame, cue: Cue) -> list[Referent]:
         nouns = [frame.predicate] if frame.kind == "noun" else list(frame.slot("obj"))
@@ -281,7 +282,7 @@ class Matcher:
         clause = self.frames.get(i)
         if clause is None:
             return []
-        return resolve_all(clause.slot("nsubj") or clause.slot("obj"), self.reading)
+        return self.reading.resolve_all(clause.slot("nsubj") or clause.slot("obj"))
 
     def _subjects(self, frame: Frame, cue: Cue) -> list[Referent]:
         for slot in cue.subject_slots or ("nsubj",):

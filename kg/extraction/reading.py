@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from spacy.tokens import Doc, Span, Token
@@ -30,6 +31,9 @@ class Referent:
     plural: bool = False
 
 
+Resolver = Callable[[Token, "Reading", int], tuple[Referent, ...]]
+
+
 @dataclass(slots=True)
 class Reading:
     """An article in the reading. ``history`` grows in the order of the text and is read backwards from a token."""
@@ -38,10 +42,35 @@ class Reading:
     vocabulary: Vocabulary
     document: Document
     base: str
+    resolver: "Resolver"
+    """Finds who a token stands for; given from outside, as it needs all that is below."""
     names: dict[int, Named] = field(default_factory=dict)
     """Token index -> the name that it is part of."""
     history: list[Referent] = field(default_factory=list)
     resolved: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
+
+    def resolve(self, token: Token, depth: int = 0) -> tuple[Referent, ...]:
+        """Who a nominal token stands for, each token worked out once; empty when nobody is found."""
+        if token.i not in self.resolved:
+            found = self.resolver(token, self, depth)
+            if token.pos_ == "PRON":
+                return found  # what a pronoun stands for depends on how much has been read
+            self.resolved[token.i] = found
+        return self.resolved[token.i]
+
+    def resolve_all(self, tokens: tuple[int, ...]) -> list[Referent]:
+        """Who the tokens stand for, each once."""
+        found: list[Referent] = []
+        for i in tokens:
+            for referent in self.resolve(self.doc[i]):
+                if all(referent.actor.iri != other.actor.iri for other in found):
+                    found.append(referent)
+        return found
+
+    def span(self, start: int, end: int) -> tuple[str, int, int]:
+        """Text (blanks made single) and offsets of the tokens ``[start, end)``."""
+        span = self.doc[start:end]
+        return " ".join(span.text.split()), int(span.start_char), int(span.end_char)
 
     def known_named(self, token: Token) -> Named | None:
         """The name that a token is part of."""
@@ -64,9 +93,9 @@ def evidence_of(sentence: Span) -> Evidence:
     return Evidence(text, start, start + len(text))
 
 
-def new_reading(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> Reading:
+def new_reading(doc: Doc, vocabulary: Vocabulary, document: Document, base: str, resolver: "Resolver") -> Reading:
     """A reading with its names found."""
-    reading = Reading(doc, vocabulary, document, base)
+    reading = Reading(doc, vocabulary, document, base, resolver)
     for name in find_names(doc, vocabulary):
         for i in range(name.start, name.end):
             reading.names[i] = name
@@ -95,3 +124,29 @@ def known_actor(actor: KnownActor, reading: Reading) -> Actor:
         part_of=iris,
         matches=actor.matches,
     )
+
+
+def known_mention(reading: Reading, named: Named, token: Token, actor: KnownActor) -> Referent:
+    """A known name as it stands."""
+    surface, start, end = reading.span(named.start, named.end)
+    return Referent(known_actor(actor, reading), token.i, surface, start, end)
+
+
+def as_state(referent: Referent, reading: Reading) -> Referent:
+    """A capital that acts is its state ('Parijs kondigt aan'): the same mention with the state as actor."""
+    state_iri = reading.vocabulary.capital_of.get(referent.actor.iri)
+    state = reading.vocabulary.ontology.actors.get(state_iri or "")
+    if state is None:
+        return referent
+    return replace(referent, actor=known_actor(state, reading))
+
+
+def english_adjective(actor: Actor, reading: Reading) -> str:
+    """'German' for Germany; the label itself where no adjective is known."""
+    known = reading.vocabulary.ontology.actors.get(actor.iri)
+    return next((a for lang, a in known.adjectives if lang == "en"), actor.label) if known else actor.label
+
+
+def with_own(actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(labels, IRIs) of an actor and what it belongs to, as the affiliation of what belongs to it."""
+    return (actor.label, *actor.affiliation), (actor.iri, *actor.part_of)

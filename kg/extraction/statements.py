@@ -35,7 +35,7 @@ class Extraction:
 
 def analyse(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> Extraction:
     """Names, history and frames of a doc."""
-    reading = new_reading(doc, vocabulary, document, base)
+    reading = new_reading(doc, vocabulary, document, base, resolve)
     read_history(reading)
     frames = {frame.predicate: frame for frame in frames_of(doc, vocabulary)}
     return Extraction(reading, frames, Matcher(reading, frames))
@@ -151,7 +151,7 @@ def _quantity(match: Match, extraction: Extraction) -> tuple[int | float | None,
 def _place(match: Match, reading: Reading) -> Referent | None:
     for dependent in children(reading.doc[match.frame.predicate], "obl", "nmod"):
         if PLACE_CASES & set(case_words(dependent)):
-            for referent in resolve(dependent, reading):
+            for referent in reading.resolve(dependent):
                 if referent.actor.type in ("Place", "State") and not referent.about:
                     return referent
     return None

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extraction.reading import Reading, Referent
-from kg.extraction.referents import as_state, resolve, resolve_all
+from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.tree import case_words, child, children, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject
 from kg.model import Frame
 from kg.ontology.lexicon import Word
@@ -172,7 +171,7 @@ def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[R
     if frame is None:
         return []
     tokens = frame.slot("nsubj") or frame.slot("poss") or frame.slot("van") or frame.slot("of")
-    return [as_state(r, reading) for r in resolve_all(tokens, reading)]
+    return [as_state(r, reading) for r in reading.resolve_all(tokens)]
 
 
 def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False) -> None:
@@ -248,14 +247,14 @@ def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, W
     for case in case_words(dependent):
         word = reading.vocabulary.word("SpeechWord", case)
         if word is not None:
-            for referent in resolve(_noun_behind(dependent), reading):
+            for referent in reading.resolve(_noun_behind(dependent)):
                 yield as_state(referent, reading), word
     if dependent.dep_ in ("parataxis", "ccomp") and dependent.pos_ == "VERB" and dependent.dep_ == "parataxis":
         for name in joined_lemmas(dependent):
             word = reading.vocabulary.word("SpeechWord", name)
             subject = surface_subject(dependent)
             if word is not None and subject is not None:
-                for referent in resolve(_noun_behind(subject), reading):
+                for referent in reading.resolve(_noun_behind(subject)):
                     yield as_state(referent, reading), word
                 return
 

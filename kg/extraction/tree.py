@@ -23,7 +23,7 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def feature(token: Token, name: str) -> str:
     """A morphological feature's value, empty where it has none."""
-    values = token.morph.get(name)
+    values = token.morph.get(name, [])
     return str(values[0]) if values else ""
 
 

@@ -1,0 +1,146 @@
+"""Whose a thing is: the owner rule of the codebook.
+
+What is done to a plan, a presence or an envoy is done to whose it is. The owner stands inside the noun phrase: a possessor, a demonym
+adjective, the first part of a compound, a 'van'; the chain is kept in ``Referent.about``.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction import coreference
+from kg.extraction.reading import Reading, Referent, as_state, english_adjective, known_actor, known_mention, slug, with_own
+from kg.extraction.tree import (
+    case_words, children, conjuncts, is_relative, lemma, phrase_tokens, surface_subject, text_of, without_article,
+)  # fmt: skip
+from kg.model import Actor
+from kg.ontology.lexicon import KnownActor, Word
+
+OWNER_CASES = frozenset({"van", "of", "door", "by"})
+AGENT_CASES = frozenset({"door", "by"})
+TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "tegen", "against", "boven"})
+"""Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
+SEAT_CASES = frozenset({"in", "uit", "from"})
+MAX_DEPTH = 4
+IMPLIED = frozenset({"Government", "Organisation", "Court"})
+"""Kinds of body whose state goes without saying ('de regering', 'het leger')."""
+
+
+def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """Whose a thing is: possessor, demonym adjective, first half of a compound, then 'van' and its kin."""
+    if depth > MAX_DEPTH:
+        return ()
+    for possessor in children(token, "nmod:poss"):
+        found = reading.resolve(possessor, depth + 1)
+        if found:
+            return found
+    found = by_preposition(token, reading, depth, AGENT_CASES if token.pos_ == "VERB" else OWNER_CASES)
+    adjectives = adjective_owners(token, reading)
+    if adjectives:
+        if found and found[0].actor.type in ("ArmedGroup", "Organisation", "Company", "InternationalOrganisation", "Party"):
+            return found
+        return adjectives
+    known = compound_owner(token, reading)
+    if known is not None:
+        surface, start, end = token.text, token.idx, token.idx + len(token.text)
+        return (Referent(known_actor(known, reading), token.i, surface, start, end),)
+    if found or token.pos_ == "VERB":
+        return found
+    return _by_relative(token, reading, depth) or by_first_part(token, reading)
+
+
+def compound_owner(token: Token, reading: Reading) -> KnownActor | None:
+    """Who the first part of a hyphened compound names: 'VN-missie', 'Mali-missie', 'EU-plan'."""
+    if "-" not in token.text or token.text.startswith("-"):
+        return None
+    parts = token.text.split("-")
+    for n in range(len(parts) - 1, 0, -1):
+        first = "-".join(parts[:n])
+        candidates = reading.vocabulary.names.get(first)
+        if candidates:
+            return candidates[0]
+    return None
+
+
+def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The states that demonym adjectives of a noun name ('Frans-Duitse' is one token and none)."""
+    found = []
+    for adjective in [c for a in children(token, "amod", "compound", "nmod") for c in conjuncts(a)]:
+        named = reading.known_named(adjective)
+        if named is None or named.actor is None:
+            continue
+        if named.how == "adjective" or (adjective.dep_ == "compound" and named.how in ("name", "seat")):
+            found.append(known_mention(reading, named, adjective, named.actor))
+    return tuple(found)
+
+
+def by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset[str]) -> tuple[Referent, ...]:
+    for modifier in children(token, "nmod"):
+        if cases & set(case_words(modifier)):
+            found = tuple(r for m in conjuncts(modifier) for r in reading.resolve(m, depth + 1))
+            if found:
+                return found
+    return ()
+
+
+def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """'De maatregel die Oslo nam': who did it in the clause that describes it."""
+    for clause in children(token, "acl:relcl"):
+        subject = surface_subject(clause)
+        if subject is not None and not is_relative(subject):
+            return tuple(r for s in conjuncts(subject) for r in reading.resolve(s, depth + 1))
+    return ()
+
+
+def by_first_part(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'Kabinetsplan', 'regeringsbesluit': the body that the first part of a Dutch compound names, of the state spoken of."""
+    if reading.vocabulary.lang != "nl":
+        return ()
+    name = lemma(token)
+    for cut in range(5, len(name) - 3):
+        word = reading.vocabulary.word("ActorNoun", name[:cut].removesuffix("s")) or reading.vocabulary.word("ActorNoun", name[:cut])
+        if word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED and "-" not in name:
+            states = coreference.implied_state(token, reading)
+            return tuple(_body(word, state, reading) for state in states)
+    return ()
+
+
+def _body(word: Word, state: Referent, reading: Reading) -> Referent:
+    label = f"{english_adjective(state.actor, reading)} {word.label_en or word.lemma}"
+    labels, iris = with_own(state.actor)
+    actor = Actor(f"{reading.base}actor/{slug(label)}", label, word.kinds[0], (), labels, iris)
+    return replace(state, actor=actor, certainty=0.65)
+
+
+def thing_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """A thing stands for its owner: 'het optreden van de Kosovaarse politie' is the police."""
+    for measured in children(token, "nmod"):
+        if not case_words(measured) and measured.pos_ in ("NOUN", "PROPN"):
+            return reading.resolve(measured, depth + 1)
+    about = text_of(without_article(phrase_tokens(token)))
+    found = owner(token, reading, depth)
+    weight = 0.9
+    if not found and token.pos_ != "VERB":
+        found, weight = by_preposition(token, reading, depth, TIED_CASES), 0.65
+    return tuple(replace(o, about=o.about or about, certainty=o.certainty * weight) for o in found)
+
+
+def merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to Russia."""
+    found = [*owner(token, reading, depth + 1), *adjective_owners(token, reading)]
+    if not found:
+        found = [as_state(r, reading) for r in by_preposition(token, reading, depth + 1, SEAT_CASES)] + _tied(token, reading, depth)
+    unique: list[Referent] = []
+    for referent in found:
+        if all(referent.actor.iri != other.actor.iri for other in unique):
+            unique.append(referent)
+    return tuple(unique)
+
+
+def _tied(token: Token, reading: Reading, depth: int) -> list[Referent]:
+    """'Aan Al Qaida gelieerde strijders': a participle that says whom they belong to."""
+    for participle in children(token, "amod", "acl"):
+        cues = [c for kind in ("verb", "adjective") for c in reading.vocabulary.cues.get((kind, lemma(participle)), ())]
+        if any(reading.vocabulary.relation(c.relation).core == "affiliatedWith" for c in cues):
+            return [r for o in children(participle, "obl", "obl:arg", "nmod") for r in reading.resolve(o, depth + 1)]
+    return []

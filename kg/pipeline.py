@@ -92,15 +92,16 @@ class Extractor:
     def __call__(self, document: Document) -> list[Statement]:
         """The statements of an article whose language is known."""
         least = self._settings.min_confidence
-        return [s for s in self._doc(document)._.statements if s.confidence >= least]
+        return [s for s in self.doc(document)._.statements if s.confidence >= least]
 
     def explain(self, document: Document) -> "Explanation":
         """How an article whose language is known was read."""
         from kg.extraction.explain import explain
 
-        return explain(self._doc(document))
+        return explain(self.doc(document))
 
-    def _doc(self, document: Document) -> "Doc":
+    def doc(self, document: Document) -> "Doc":
+        """An article whose language is known, read: a Doc with its statements."""
         from kg.extraction.component import DOCUMENT
 
         nlp = self._pipeline(document.lang or "")

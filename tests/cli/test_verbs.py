@@ -14,7 +14,7 @@ from kg import __version__
 
 from .conftest import NEWS, Run
 
-VERBS = ("build", "extract", "explain", "query", "view", "export", "validate", "lint", "evaluate")
+VERBS = ("build", "extract", "explain", "gaps", "query", "view", "export", "validate", "lint", "evaluate")
 
 
 def seconds(*args: str) -> float:

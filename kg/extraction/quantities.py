@@ -1,83 +1,162 @@
-"""How many: the number before a noun, in figures or words, with its unit."""
+"""How many: the number before a noun, in figures or words, with its unit.
+
+Numbers are read as they stand in the text, because trees hang 'een half miljoen', '€ 3 miljoen' and 'vijf- tot zeshonderd'
+in many ways. A range and a rough count ('tientallen', 'een paar honderd') have no number.
+"""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.tree import children, lemma
+from kg.extraction.tree import SKIPPED_IN_PHRASES, children, noun_forms
 from kg.extraction.vocabulary import Vocabulary
 
-CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "dollar": "USD", "pond": "GBP", "pound": "GBP", "yen": "JPY", "roebel": "RUB"}
-DUTCH = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$|^\d+(,\d+)?$")
-ENGLISH = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
-SCALES = {1e3, 1e6, 1e9, 1e12}
+CURRENCIES = {
+    "€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "dollar": "USD", "pond": "GBP", "pound": "GBP",
+    "yen": "JPY", "roebel": "RUB", "rouble": "RUB", "eur": "EUR", "usd": "USD", "gbp": "GBP",
+}  # fmt: skip
+SIGNS = frozenset("€$£")
+FIGURE = {
+    "nl": re.compile(r"^(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)([a-z]*)$"),
+    "en": re.compile(r"^(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]*)$"),
+}
+JOINTS = {
+    "nl": frozenset({"en", "een", "-", "–", "tot", "à", "of"}),
+    "en": frozenset({"and", "a", "-", "–", "to", "or"}),
+}
+RANGES = frozenset({"tot", "à", "of", "to", "or", "–"})
+VAGUE = frozenset({"paar", "enkele", "meerdere", "verscheidene", "few", "several", "couple"})
+SCALES = (1e12, 1e9, 1e6, 1e3, 100)
 
 
 def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None]:
     """(number, unit) of a noun: 1000 and 'militairen' of 'alle duizend Duitse militairen'; (None, None) without a number."""
-    counted = noun
-    numerals = children(noun, "nummod", "det:nummod")
-    if not numerals:
-        for money in children(noun, "nmod", "compound", "obl", "appos"):
-            if lemma(money) in CURRENCIES and children(money, "nummod"):
-                counted, numerals = money, children(money, "nummod")
-                break
-    if not numerals:
+    if noun.text.lower() in vocabulary.calendar:
         return None, None
-    value = _value(sorted({t for n in numerals for t in n.subtree if t.pos_ in ("NUM", "SYM", "NOUN")}, key=lambda t: t.i), vocabulary)
+    counting = [noun, *children(noun, "nummod", "det:nummod", "nmod", "fixed")]
+    for seed in (t for t in counting if _number(t, vocabulary) is not None):
+        if seed.dep_ == "nmod" and children(seed, "case"):
+            continue
+        return _read(seed, noun, vocabulary)
+    for token in _phrase(noun):  # 'een lening van 3 miljard euro'
+        near = token.i + 1 if token.text in SIGNS else token.i - 1
+        if _currency(token) and 0 <= near < len(token.doc) and _number(token.doc[near], vocabulary) is not None:
+            return _read(token.doc[near], noun, vocabulary)
+    return None, None
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """A noun phrase without clauses and coordinated nouns, in the order of the tree."""
+    yield noun
+    for dependent in noun.children:
+        if dependent.dep_ not in SKIPPED_IN_PHRASES:
+            yield from _phrase(dependent)
+
+
+def _currency(token: Token) -> str | None:
+    return next((CURRENCIES[form] for form in (token.text, *noun_forms(token)) if form in CURRENCIES), None)
+
+
+def _read(seed: Token, noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None]:
+    """The number around a token that is part of it, and what it counts."""
+    first, last = _run(seed, vocabulary)
+    doc = seed.doc
+    before = doc[first - 1].text.lower() if first else ""
+    value = None if before in VAGUE or before.endswith("-") else _value(list(doc[first : last + 1]), vocabulary)
     if value is None:
         return None, None
-    sign = next((CURRENCIES[t.text] for n in numerals for t in n.subtree if t.text in CURRENCIES), None)
-    return value, sign or CURRENCIES.get(lemma(counted), counted.text)
+    unit = next((CURRENCIES[c] for c in (before, doc[first].text) if c in SIGNS or c in ("eur", "usd", "gbp")), None)
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    if unit is None and after is not None:
+        unit = _currency(after)
+    if unit is None and first <= noun.i <= last:  # the number heads its phrase: 'een miljoen granaten'
+        unit = next((c.text for c in children(noun, "nmod") if not children(c, "case")), None)
+        return value, unit
+    return value, unit or noun.text
+
+
+def _run(seed: Token, vocabulary: Vocabulary) -> tuple[int, int]:
+    """First and last token of the number around a seed, with the words that join its parts ('drie en een half miljoen')."""
+    doc, joints = seed.doc, JOINTS[vocabulary.lang]
+
+    def reach(at: int, step: int) -> int:
+        while True:
+            for gap in (1, 2, 3):
+                ahead = at + step * gap
+                if not (seed.sent.start <= ahead < seed.sent.end):
+                    return at
+                if _number(doc[ahead], vocabulary) is not None or (gap > 1 and doc[ahead].text.endswith("-")):
+                    at = ahead
+                    break
+                if doc[ahead].text.lower() not in joints:
+                    return at
+            else:
+                return at
+
+    return reach(seed.i, -1), reach(seed.i, 1)
+
+
+def _number(token: Token, vocabulary: Vocabulary) -> float | None:
+    """What a single word or figure says."""
+    text = token.text.lower()
+    match = FIGURE[vocabulary.lang].match(text)
+    if match is not None:
+        figure, suffix = match.groups()
+        thousands, point = (".", ",") if vocabulary.lang == "nl" else (",", ".")
+        value = float(figure.replace(thousands, "").replace(point, "."))
+        scale = vocabulary.word("NumberWord", suffix) if suffix else None
+        return value if not suffix else value * scale.value if scale is not None and scale.value else None
+    word = vocabulary.word("NumberWord", text) or vocabulary.word("NumberWord", text.rstrip("."))
+    return word.value if word is not None else spelled(text, vocabulary)
 
 
 def _value(tokens: list[Token], vocabulary: Vocabulary) -> int | float | None:
-    """'1,5' + 'miljoen' -> 1500000; ranges and rough counts ('vijf- tot zeshonderd', 'tientallen') none."""
-    total: float | None = None
+    """'1,5' + 'miljoen' -> 1500000, 'two' + 'hundred' + 'and' + 'fifty' -> 250; none of a range."""
+    total, part, joined = 0.0, 0.0, False
     for token in tokens:
         text = token.text.lower()
-        number = _figure(text, vocabulary.lang)
+        number = _number(token, vocabulary)
         if number is None:
-            word = vocabulary.word("NumberWord", text)
-            number = word.value if word is not None else spelled(text, vocabulary)
-        if number is None:
-            if text.endswith("-") or token.pos_ == "NUM":
+            if text in RANGES or text.endswith("-") and len(text) > 1:
                 return None
+            if text == "-" and any(t.text[0].isdigit() for t in tokens):
+                return None
+            joined = joined or text in ("en", "and")
             continue
-        total = number if total is None else (total * number if number in SCALES or number == 100 else total)
-    if total is None:
-        return None
-    return int(total) if float(total).is_integer() else total
-
-
-def _figure(text: str, lang: str) -> float | None:
-    if lang == "nl" and DUTCH.match(text):
-        return float(text.replace(".", "").replace(",", "."))
-    if lang == "en" and ENGLISH.match(text):
-        return float(text.replace(",", ""))
-    return None
+        if number in SCALES:
+            part = (part or 1.0) * number
+            if number > 100:
+                total, part = total + part, 0.0
+        elif joined and number != 0.5 and (part or total) % 100:
+            return None  # 'tussen de 20 en 30'
+        else:
+            part += number
+    value = total + part
+    return int(value) if value.is_integer() else value
 
 
 def spelled(text: str, vocabulary: Vocabulary) -> float | None:
-    """A number written as one word: 'vierduizend', 'tweehonderdvijftig', 'twenty-five'."""
+    """A number written as one word: 'vierduizend', 'tweehonderdvijftig', 'drieënhalf', 'twenty-five'."""
     words = vocabulary.words["NumberWord"]
+    scales = sorted(((n, w.value) for n, w in words.items() if w.value in SCALES), key=lambda p: -(p[1] or 0))
 
     def read(rest: str) -> float | None:
-        if not rest:
-            return 0.0
         word = words.get(rest)
         if word is not None:
             return word.value
-        for scale_name, scale in sorted(((n, w.value) for n, w in words.items() if w.value and w.value >= 100), key=lambda p: -(p[1] or 0)):
-            at = rest.find(scale_name)
-            if at >= 0 and scale:
-                before = read(rest[:at]) if at else 1.0
-                after = read(rest[at + len(scale_name) :].removeprefix("en"))
-                return before * scale + after if before is not None and after is not None else None
+        for name, scale in scales:
+            head, found, tail = rest.partition(name)
+            if found and scale:
+                before = read(head) if head else 1.0
+                after = read(tail) or read(tail.removeprefix("en")) if tail else 0.0
+                if before is not None and after is not None:
+                    return before * scale + after
         for joint in ("ën", "en", "-"):
-            left, found, right = rest.partition(joint)
-            if found and left in words and right in words:
-                return (words[left].value or 0) + (words[right].value or 0)
+            for at in (m.start() for m in re.finditer(joint, rest)):
+                left, right = words.get(rest[:at]), words.get(rest[at + len(joint) :])
+                if left is not None and right is not None:
+                    return (left.value or 0.0) + (right.value or 0.0)
         return None
 
     if len(text) < 4 or not text.replace("-", "").isalpha() or text.endswith("-"):

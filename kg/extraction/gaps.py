@@ -1,7 +1,7 @@
-"""What an ontology does not yet cover in docs that were read: frames, names and sentences, counted, each with Turtle to paste.
+"""What an ontology does not yet cover: frames, names and sentences, counted, each with Turtle to paste.
 
-Only counts and one example each are kept, the shortest, so that the order of the articles does not matter and any number
-of them can be gone through.
+Only counts and one example each are kept, the shortest, so that any number of articles can be gone through,
+in whatever order.
 """
 
 from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ class Gaps:
     """Sentences with two actors and no statement, by their main predicate."""
 
     def add(self, doc: Doc) -> None:
-        """Count the gaps of a doc that a pipeline with ``kg_relations`` has read; ``ReaderError`` for any other."""
+        """Count the gaps of a doc that went through ``kg_relations``; ``ReaderError`` for any other."""
         extraction = analysis_of(doc)
         statements = statements_of(extraction)
         for what, stub, at in _frames(extraction, statements):
@@ -106,12 +106,16 @@ def _count(gaps: dict[str, Gap], what: str, stub: str, at: int, reading: Reading
 
 
 def _frames(extraction: Extraction, statements: list[Statement]) -> Iterator[tuple[str, str, int]]:
-    """(what, stub, predicate) of the frames between two actors that no cue matched and no statement of the sentence ties."""
+    """(what, stub, predicate) of the frames that no cue matched, between actors that no statement ties."""
     reading, matcher = extraction.reading, extraction.matcher
     matches = [m for frame in extraction.frames.values() if (m := matcher.match(frame)[0]) is not None]
-    said = {match.frame.predicate for match in matches} | {i for m in matches for i in matcher.completed_by(m)}
+    said = {match.frame.predicate for match in matches} | {
+        i for m in matches for i in matcher.completed_by(m)
+    }
     tied = {
-        (s.evidence.start, frozenset((s.subject.actor.iri, s.object.actor.iri))) for s in statements if s.object is not None
+        (s.evidence.start, frozenset((s.subject.actor.iri, s.object.actor.iri)))
+        for s in statements
+        if s.object is not None
     }
     for frame in extraction.frames.values():
         if frame.predicate in said or frame.kind not in PREDICATES:
@@ -188,8 +192,12 @@ def _sentences(extraction: Extraction, statements: list[Statement]) -> Iterator[
 
 
 def _main_predicate(sentence: Span, extraction: Extraction) -> tuple[str, str]:
-    """(kind, lemma) of the frame at the sentence's root, else of its first verb, else its root taken for a noun."""
-    frames = [f for f in extraction.frames.values() if sentence.start <= f.predicate < sentence.end and f.kind in PREDICATES]
+    """(kind, lemma) of the frame at the root, else of the first verb, else the root taken for a noun."""
+    frames = [
+        f
+        for f in extraction.frames.values()
+        if sentence.start <= f.predicate < sentence.end and f.kind in PREDICATES
+    ]
     frames.sort(key=lambda f: (f.predicate != sentence.root.i, f.kind != "verb", f.predicate))
     if frames and (frames[0].predicate == sentence.root.i or frames[0].kind == "verb"):
         return frames[0].kind, frames[0].lemma

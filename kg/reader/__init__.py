@@ -38,13 +38,10 @@ def load(lang: str = "nl", model: str | None = None) -> "Language":
         raise ReaderError(f"language '{lang}': kg reads {' and '.join(LANGUAGES)}; give one of these")
     if model is not None:
         return _foreign(lang, model)
-    import spacy
-
     import kg.reader.component  # noqa: F401  registers kg_reader where no entry points are installed
-    from kg.reader.tokenizer import mend
+    from kg.reader.tokenizer import blank
 
-    nlp = spacy.blank(lang)
-    mend(nlp)
+    nlp = blank(lang)
     nlp.add_pipe("kg_reader")
     return nlp
 

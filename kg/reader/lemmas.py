@@ -1,115 +1,284 @@
-"""Dutch verb lemmas, mended.
+"""Lemmas, mended.
 
-The model gives a lemma as an edit of the form. For verbs it did not see that goes wrong in two ways: the
-spelling of the infinitive (``benadrukt`` -> ``benadruken``), and the particle that stands elsewhere
-(``trekt … terug``, which the treebank calls ``terugtrekken``). Both are mended with the verbs of the
-training data and the rules of Dutch spelling.
+The model gives a lemma as an edit of the form. For words that it did not see that goes wrong: ``rebellen``
+-> ``rebell``, ``praised`` -> ``prais``, ``benadrukt`` -> ``benadruken``; and a Dutch particle that stands
+elsewhere is missed (``trekt … terug``, which the treebank calls ``terugtrekken``). All are mended with the
+words of the training treebanks and the rules of spelling (``kg.reader.dutch``, ``kg.reader.english``).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_PARTICLES = """
-    aan achter achterna achteruit af bekend beschikbaar bezig bij bijeen binnen bloot boven buiten deel
-    dicht dood door droog gade gelijk gereed goed heen hoog in ineen kapot klaar klem kwijt langs lek leeg
-    les los mede mee mis na neer om omhoog omlaag omver onder op open over overeen plaats prijs raak recht
-    rond samen schoon schuil stand stil stop stuk tegemoet tegen tekort teleur tentoon terecht terug teweeg
-    thuis toe tot uit uiteen vast veilig verder vlak vol voor vooraf vooruit voort voorbij vreemd vrij waar
-    weer weg zeker
-"""
-PARTICLES = frozenset(_PARTICLES.split())
-_LONG = re.compile(r"(aa|ee|oo|uu)([bdfgklmnprstvz])$")
-_SHORT = re.compile(r"(?:^|[^aeiouy])[aeiou]([bdfgklmnprst])$")
-# a stem's last syllable without stress keeps its consonant single: verzamelen, tekenen; but vertellen
-_UNSTRESSED = re.compile(r"[aeiouyë][^aeiouy]+(?:el|er|ig)$|(?:tek|rek|op|oef|reg|wap)en$|adem$")
-_STRESSED = re.compile(r"(?:stel|snel|spel|kwel|zwel)$|^(?:ver|op|na|mee|af|uit|bij|door)?(?:tel|bel|vel)$")
+from kg.reader import dutch, english
+
+MENDED = ("VERB", "NOUN", "ADJ", "ADV")  # the parts of speech whose lemmas are mended
 _ONSET = re.compile(r"[^aeiouyáéëèï]*")
-_WEAK = ("t", "d", "te", "de", "ten", "den")  # endings of weak verbs; -de and -te of participles too
+PARTICLE = "PRT"  # in a word list, in the place of UPOS: a verb with its particles
+SELDOM = "?"  # after a form in a word list: it is oftener a form of another lemma
+_TAIL = 4  # a compound's last part has so many letters at least, and the rest three
 
 
-def infinitive(stem: str) -> str:
-    """The infinitive of a verb's stem by the rules of spelling: druk -> drukken, neem -> nemen, leef ->
-    leven.
-    """
-    if _UNSTRESSED.search(stem) and not _STRESSED.search(stem):
-        return stem + "en"
-    if long := _LONG.search(stem):
-        last = {"f": "v", "s": "z"}.get(long[2], long[2])
-        return stem[: long.start()] + long[1][0] + last + "en"
-    if _SHORT.search(stem):
-        return stem + stem[-1] + "en"
-    if re.search(r"[aeiouylrn][fs]$", stem):
-        return stem[:-1] + {"f": "v", "s": "z"}[stem[-1]] + "en"
-    return stem + "en"
+class Words:
+    """The lemmas of one language by part of speech, and the lemmas of forms that no rule gives."""
 
-
-class DutchVerbs:
-    """The mending, with the infinitives it knows."""
-
-    def __init__(self, verbs: Iterable[str]) -> None:
-        """``verbs``: infinitives as the treebank writes them."""
-        self._verbs = frozenset(verbs)
+    def __init__(self, rows: Iterable[tuple[str, str, Iterable[str]]]) -> None:
+        """``rows``: UPOS, lemma, irregular forms (lowered, those with ``SELDOM`` after the others)."""
+        known: dict[str, set[str]] = defaultdict(set)
+        self._irregular: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for tag, lemma, forms in rows:
+            known[tag].add(lemma)
+            for form in forms:
+                lemmas = self._irregular[tag, form.removesuffix(SELDOM)]
+                lemmas.insert(len(lemmas) if form.endswith(SELDOM) else 0, lemma)
+        self._known = {tag: frozenset(lemmas) for tag, lemmas in known.items()}
+        self.any = frozenset[str]().union(*self._known.values())
 
     @classmethod
-    def read(cls, path: Path) -> "DutchVerbs":
-        """From a file with an infinitive a line."""
-        return cls(path.read_text(encoding="utf-8").split())
+    def read(cls, path: Path) -> "Words":
+        """From a file with a lemma a line: UPOS, tab, lemma, tab, irregular forms by blanks."""
+        lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+        return cls((tag, lemma, forms.split()) for tag, lemma, forms in lines)
+
+    def known(self, tag: str) -> frozenset[str]:
+        """The lemmas of a part of speech."""
+        return self._known.get(tag, frozenset())
+
+    def irregular(self, tag: str, form: str) -> Sequence[str]:
+        """The lemmas of a lowered form that no rule gives, likeliest first."""
+        return self._irregular.get((tag, form), ())
+
+
+class Lemmas:
+    """The mending for one language."""
+
+    def __init__(self, words: Words) -> None:
+        """``words``: what the treebanks have."""
+        self.words = words
+
+    def rules(self, form: str, tag: str, feats: str) -> list[str]:
+        """The lemmas that the rules of spelling allow a lowered form, likeliest first; none where the rules
+        say nothing of the part of speech.
+        """
+        raise NotImplementedError
+
+    def mend(
+        self, form: str, tag: str, feats: str, candidates: Sequence[str], particles: Sequence[str] = ()
+    ) -> str:
+        """The lemma of a form.
+
+        ``candidates`` are the model's lemmas, best first; ``particles`` the words that the tree gives a
+        verb as ``compound:prt``, lowered.
+        """
+        best = candidates[0]
+        first, hyphen, low = form.rpartition("-")
+        low = low.lower()
+        allowed = self.rules(low, tag, feats)
+        if not allowed or not low.isalpha() or (form.isupper() and tag == "NOUN"):
+            return best
+        if hyphen:
+            candidates = [word.rpartition("-")[2] for word in candidates]
+            first = (
+                first
+                if (first.isupper() and len(first) > 1) or not best.startswith(first.lower())
+                else first.lower()
+            )
+        return first + hyphen + self._choose(form, low, tag, candidates, allowed)
+
+    def _choose(
+        self, form: str, low: str, tag: str, candidates: Sequence[str], allowed: Sequence[str]
+    ) -> str:
+        best = candidates[0]
+        irregular = self.words.irregular(tag, low)
+        if irregular:
+            return best if best in irregular else irregular[0]
+        known = self.words.known(tag)
+        if best.lower() in allowed and (best in known or best.lower() in known):
+            return best
+        names = [word.capitalize() for word in allowed] if form[0].isupper() else []
+        for words in (known, self.words.any):
+            for word in (*allowed, *names):
+                if word in words and len(word) > 1:
+                    return word
+        made = self._unknown(low, tag, candidates, allowed)
+        return best if best.lower() == made else made
+
+    def _unknown(self, low: str, tag: str, candidates: Sequence[str], allowed: Sequence[str]) -> str:
+        """The lemma of a form of which the treebanks have no lemma: the model's best that is allowed."""
+        others = [word for word in candidates if word.lower() in allowed and word.lower() != low]
+        return others[0] if others and allowed[0] != low else allowed[0]
+
+    def particle(self, verb: str, word: str) -> bool:
+        """Whether a lowered word beside the verb of a lemma is its particle, whatever the parser says."""
+        return verb in self.words.irregular(PARTICLE, word)
+
+
+class EnglishLemmas(Lemmas):
+    """Regular and strong verbs, plurals, degrees of comparison."""
+
+    def rules(self, form: str, tag: str, feats: str) -> list[str]:
+        """See ``Lemmas.rules``."""
+        if tag == "VERB":
+            return english.verb(form, feats)
+        if tag == "NOUN":
+            return english.noun(form, feats)
+        return english.adjective(form, feats) if tag in ("ADJ", "ADV") else []
+
+    def _choose(
+        self, form: str, low: str, tag: str, candidates: Sequence[str], allowed: Sequence[str]
+    ) -> str:
+        if tag == "VERB" and candidates[0] not in self.words.irregular(tag, low):
+            for prefix in ("", *english.PREFIXES):
+                rest = low.removeprefix(prefix) if low.startswith(prefix) else ""
+                if base := english.STRONG.get(rest) or next(iter(self.words.irregular(tag, rest)), ""):
+                    return prefix + base
+        return super()._choose(form, low, tag, candidates, allowed)
+
+    def _unknown(self, low: str, tag: str, candidates: Sequence[str], allowed: Sequence[str]) -> str:
+        """By the spelling: the model's edits do not heed it."""
+        return allowed[0]
+
+
+class DutchLemmas(Lemmas):
+    """Verbs with particles, plurals, small things, inflected adjectives, compounds by their last part."""
+
+    def rules(self, form: str, tag: str, feats: str) -> list[str]:
+        """See ``Lemmas.rules``."""
+        if tag == "NOUN":
+            return dutch.noun(form, feats)
+        return dutch.adjective(form, feats) if tag == "ADJ" else []
+
+    def mend(
+        self, form: str, tag: str, feats: str, candidates: Sequence[str], particles: Sequence[str] = ()
+    ) -> str:
+        """See ``Lemmas.mend``."""
+        if tag == "VERB":
+            # a participle is not separated from its particle
+            split = [word for word in particles if word in dutch.PARTICLES and "VerbForm=Part" not in feats]
+            if "VerbForm=Part" in feats and not split:
+                fitting = [word for word in candidates if self._fits(form.lower(), word)]
+                candidates = fitting or candidates
+            return self._verb(form.lower(), candidates, split)
+        return super().mend(form, tag, feats, candidates)
+
+    def _unknown(self, low: str, tag: str, candidates: Sequence[str], allowed: Sequence[str]) -> str:
+        best = candidates[0].lower()
+        if allowed[0] == low:
+            return candidates[0] if _linked(best, low) else low
+        for lemma in self._compounds(low, tag, allowed):
+            # the treebank leaves out what links the parts (regeringleider), and the model does so at times
+            return best if _linked(best, lemma) else lemma
+        if any(_linked(best, word) for word in allowed):
+            return candidates[0]
+        return super()._unknown(low, tag, candidates, allowed)
+
+    def _compounds(self, low: str, tag: str, allowed: Sequence[str]) -> Iterable[str]:
+        """The form with the longest known word at its end as that word's lemma."""
+        known = self.words.known(tag)
+        for at in range(3, len(low) - _TAIL + 2):
+            tail = low[at:]
+            for lemma in self.words.irregular(tag, tail):
+                yield low[:at] + lemma
+            for word in allowed:
+                if (
+                    word != low
+                    and len(word) - at >= _TAIL - 1
+                    and word.startswith(low[:at])
+                    and word[at:] in known
+                ):
+                    yield word
+
+    def particle(self, verb: str, word: str) -> bool:
+        """See ``Lemmas.particle``: the treebank has the verb with it."""
+        return word in dutch.PARTICLES and word + verb in self.words.known("VERB")
 
     def knows(self, verb: str) -> bool:
         """Whether the treebank has the verb, or has it without its particle."""
-        return verb in self._verbs or self._bare(verb) in self._verbs
+        known = self.words.known("VERB")
+        return verb in known or self._bare(verb) in known
 
-    def mend(self, form: str, candidates: Sequence[str], particles: Sequence[str]) -> str:
-        """The lemma of a verb form.
-
-        ``candidates`` are the model's lemmas, best first; ``particles`` the words that the tree gives the
-        verb as ``compound:prt``, lowered.
-        """
-        split = [word for word in particles if word in PARTICLES]
+    def _verb(self, low: str, candidates: Sequence[str], split: Sequence[str]) -> str:
         if split:
-            return split[-1] + self._base(form, candidates)
+            return split[-1] + self._base(low, candidates)
         best = candidates[0]
-        if self.knows(best):
+        known = self.words.known("VERB")
+        strong = self._strong(low)
+        if strong and (best not in known or strong[0] in known):
+            return best if best in strong else strong[0]
+        spelled = self._spelled(low)
+        if best in known and (not spelled or best in spelled or self._bare(best) in spelled):
             return best
-        if spelled := self._spelled(form) or self._participle(form, candidates):
-            return spelled
-        respelled = _respelled(form, best)
-        near = (lemma for lemma in candidates if self.knows(lemma) and self._akin(form, lemma))
-        return respelled if respelled != best else next(near, best)
+        if spelled:
+            return spelled[0]
+        if compound := self._compound(low, candidates):
+            return compound
+        written = dutch.respelled(low, best)
+        near = (lemma for lemma in candidates if self.knows(lemma) and self._akin(low, lemma))
+        if written in dutch.verb(low):
+            return written
+        if verb := next(near, ""):
+            return verb
+        sound = best.endswith("n") and self._akin(low, best)
+        return written if sound else dutch.guess(low)
 
-    def _base(self, form: str, candidates: Sequence[str]) -> str:
+    def _base(self, low: str, candidates: Sequence[str]) -> str:
         """The verb without its particle: the first candidate that is known, a particle on it cut off."""
-        for lemma in candidates:
-            for base in (self._bare(lemma), lemma):
-                if base in self._verbs and self._akin(form, base):
-                    return base
-        return self._spelled(form) or _respelled(form, self._bare(candidates[0]) or candidates[0])
+        bases = [base for lemma in candidates for base in (self._bare(lemma), lemma) if base]
+        sure = self._strong(low) or self._spelled(low)
+        if sure:
+            return next((base for base in bases if base in sure), sure[0])
+        known = self.words.known("VERB")
+        near = (base for base in bases if base in known and self._akin(low, base))
+        return next(near, "") or dutch.respelled(low, bases[0])
+
+    def _strong(self, low: str) -> Sequence[str]:
+        """The verbs of an irregular form, also of one with a prefix (ontbonden) or a particle (terugtrok);
+        a plural is made of the singular.
+        """
+        irregular = self.words.irregular("VERB", low)
+        if irregular or self.knows(low):
+            return irregular
+        for prefix in ("", *dutch.PREFIXES, *sorted(dutch.PARTICLES)):
+            if low.startswith(prefix) and len(low) - len(prefix) > 2:
+                rest = low[len(prefix) :]
+                for form in dutch.past(rest, prefix in dutch.PREFIXES):
+                    base = dutch.STRONG.get(form) or next(iter(self.words.irregular("VERB", form)), "")
+                    if base and (prefix or form != low):
+                        return [prefix + base]
+        return [dutch.STRONG[low]] if low in dutch.STRONG else ()
 
     def _bare(self, verb: str) -> str:
         """The verb behind the longest particle that it starts with, "" for none."""
-        cuts = [size for size in range(2, len(verb) - 3) if verb[:size] in PARTICLES]
+        cuts = [size for size in range(2, len(verb) - 3) if verb[:size] in dutch.PARTICLES]
         return verb[cuts[-1] :] if cuts else ""
 
-    def _spelled(self, form: str) -> str:
-        """A known verb, else "", that a regular form is spelled from."""
-        low = form.lower()
-        stems = (_stem(word, end) for word in (low, _stem_after_ge(low)) for end in ("", *_WEAK))
-        verbs = (infinitive(stem) for stem in stems if len(stem) > 2)
-        return next((verb for verb in verbs if verb in self._verbs), "")
+    def _spelled(self, low: str) -> list[str]:
+        """The known verbs that a regular form is spelled from."""
+        return [verb for verb in dutch.verb(low) if self.knows(verb)]
 
-    def _participle(self, form: str, candidates: Sequence[str]) -> str:
-        """The verb of a participle with a particle before its ge- (opgezegd), "" for an unknown one."""
-        low = form.lower()
-        for size in range(2, len(low) - 4):
-            if low[:size] in PARTICLES and low.startswith("ge", size):
-                base = self._base(low[size:], candidates)
-                return low[:size] + base if base in self._verbs else ""
+    def _compound(self, low: str, candidates: Sequence[str]) -> str:
+        """The verb of a form that has its particle before it (opgezegd, terugtrekt), "" for another form."""
+        for size in range(len(low) - 4, 1, -1):
+            rest = low[size:]
+            if low[:size] in dutch.PARTICLES:
+                known = self.words.known("VERB")
+                if whole := [verb for verb in dutch.verb(rest) if low[:size] + verb in known]:
+                    return low[:size] + whole[0]
+                base = self._base(rest, candidates)
+                if base in known:
+                    return low[:size] + base
+                if rest.startswith("ge"):
+                    return low[:size] + dutch.guess(rest)
         return ""
 
-    def _akin(self, form: str, lemma: str) -> bool:
+    def _fits(self, low: str, verb: str) -> bool:
+        """Whether the particle of a verb, if it has one, starts the form too."""
+        bare = self._bare(verb)
+        return not bare or low.startswith(verb[: -len(bare)])
+
+    def _akin(self, low: str, lemma: str) -> bool:
         """Whether a verb may be the lemma of a form: strong verbs keep the consonants before their vowel."""
-        low = form.lower()
         bare = self._bare(lemma)
         if bare and low.startswith(lemma[: -len(bare)]):
             low, lemma = low[len(lemma) - len(bare) :], bare
@@ -118,25 +287,21 @@ class DutchVerbs:
         return lemma == "komen" or (onset is not None and onset[0] in {start[0] for start in starts if start})
 
 
-def _stem(form: str, end: str) -> str:
-    """The form without an ending, "" where it has another."""
-    return form.removesuffix(end) if form.endswith(end) else ""
+def _linked(lemma: str, word: str) -> bool:
+    """Whether a lemma is the word without what links its parts: regeringleider, regeringsleider."""
+    if lemma == word:
+        return True
+    for size in (1, 2):
+        if len(lemma) == len(word) - size:
+            for at in range(3, len(word) - size - 2):
+                if word[:at] + word[at + size :] == lemma and word[at : at + size] in ("s", "n", "e", "en"):
+                    return True
+    return False
 
 
-def _stem_after_ge(form: str) -> str:
-    """A participle without its ge-, "" for another form."""
-    return form[2:] if form.startswith("ge") else ""
-
-
-def _respelled(form: str, lemma: str) -> str:
-    """An infinitive that was made without the rules of spelling, with them: openbaaren, reisen,
-    benadruken.
-    """
-    stem = lemma.removesuffix("en")
-    if stem == lemma or (_UNSTRESSED.search(stem) and not _STRESSED.search(stem)):
-        return lemma
-    if _LONG.search(stem) or re.search(r"(?:ie|oe|ij|ei|ui|ou|eu|au)n?[fs]$", stem):
-        return infinitive(stem)
-    # a short vowel in the form's closed syllable stays short: the consonant is written twice
-    closed = any(_stem(form.lower(), end).endswith(stem[-3:]) for end in _WEAK)
-    return infinitive(stem) if closed and _SHORT.search(stem) else lemma
+def open_lemmas(folder: Path, lang: str) -> Lemmas | None:
+    """The mending for a language from a model's folder, None for a language without."""
+    kinds: dict[str, type[Lemmas]] = {"nl": DutchLemmas, "en": EnglishLemmas}
+    if lang not in kinds:
+        return None
+    return kinds[lang](Words.read(folder / f"lemmas-{lang}.tsv"))

@@ -13,6 +13,8 @@ FINAL = re.compile(r"[.!?…]+")
 CLIPPED = re.compile(r"['’][a-z]{1,2}")  # 's ochtends, 't
 INITIALS = re.compile(r"(?:[A-Z][a-z]?\.-?)+")
 
+DATE = re.compile(r"\d{4}(?:-\d\d?){0,2}")
+
 SAID = frozenset({"said", "says", "asked", "told", "wrote", "added", "replied", "shouted", "warned"})
 _HEADING = 90  # a longer line is prose
 
@@ -23,14 +25,16 @@ def starts(words: Sequence[str], blanks: Sequence[bool]) -> list[bool]:
     ``blanks`` says of each token whether a space follows it; other white space (line breaks, further
     blanks) is a token of its own, as spaCy makes it, and belongs to the sentence before it.
 
-    An empty line always ends a sentence. A single line break does when the line is a heading, a bullet
+    A header with the article's date (``date 2022-11``) is a sentence of its own. An empty line always ends
+    a sentence. A single line break does when the line is a heading, a bullet
     follows, or the sentence is at its end anyway; otherwise it is a line that was wrapped.
     """
     found = [False] * len(words)
     text = _Text(words, blanks)
     begin = 0
+    header = text.header()
     for at in range(1, len(text.words)):
-        if text.ends(begin, at):
+        if at == header or (at > header and text.ends(begin, at)):
             found[text.at[at]] = True
             begin = at
     if found:
@@ -64,6 +68,14 @@ class _Text:
             length = len(word) if "\n" in gap else length + len(gap) + len(word)
             widest = max(widest, length)
         return widest
+
+    def header(self) -> int:
+        """The word after the date that the text starts with, 0 without one."""
+        at = 2
+        while at < len(self.words) and not self.gaps[at]:
+            at += 1
+        date = "".join(self.words[1:at])
+        return at if self.words[:1] == ["date"] and self.gaps[1:2] != [""] and DATE.fullmatch(date) else 0
 
     def ends(self, begin: int, at: int) -> bool:
         """Whether the sentence from word ``begin`` ends before word ``at``."""

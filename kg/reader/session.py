@@ -6,6 +6,7 @@ against 2,590) and makes the analysis of a sentence independent of its neighbour
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,17 +17,17 @@ from numpy.typing import NDArray
 
 from kg.errors import ReaderError
 from kg.reader.decode import tree
-from kg.reader.lemmas import DutchVerbs
+from kg.reader.lemmas import MENDED, Lemmas, open_lemmas
 from kg.reader.pieces import END, START, Pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 SHIPPED = Path(__file__).parent / "model"
-FILES = ("reader.onnx", "labels.json", "pieces.tsv", "label_biaffine.npy", "verbs.txt")
+FILES = ("reader.onnx", "labels.json", "pieces.tsv", "label_biaffine.npy", "lemmas-nl.tsv", "lemmas-en.tsv")
 MAX_PIECES = 510  # the encoder has 512 positions, two of which are <s> and </s>
 MAX_WORDS = 400
-_LEMMAS = 15  # of the model's lemmas for a verb, so many are looked at
+_LEMMAS = 15  # of the model's lemmas for a word, so many are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Model:
     """The model's files, opened at the first sentence."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
-        """``folder`` holds the four files of ``FILES``."""
+        """``folder`` holds the files of ``FILES``."""
         self._folder = folder
         self._threads = threads
         self._pieces = Pieces(folder / "pieces.tsv")
@@ -124,14 +125,14 @@ class Model:
         weights = np.load(self._folder / "label_biaffine.npy").astype(np.float32)
         return np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
 
-    @cached_property
-    def _verbs(self) -> DutchVerbs:
-        return DutchVerbs.read(self._folder / "verbs.txt")
+    @cache  # noqa: B019  models live as long as the process
+    def _mending(self, lang: str) -> Lemmas | None:
+        return open_lemmas(self._folder, lang)
 
     def analyse(self, words: list[str], lang: str = "") -> Analysis:
         """The analysis of one sentence, cut into windows when it is too long for the encoder.
 
-        The lemmas of verbs are mended where ``lang`` is ``"nl"``. The root of each further window hangs on
+        Lemmas are mended where ``lang`` is ``"nl"`` or ``"en"``. The root of each further window hangs on
         the root of the first as ``parataxis``.
         """
         pieces = [self._pieces.of(word) for word in words]
@@ -188,16 +189,23 @@ class Model:
         relations = self._relations(out["ld"], out["lh"], heads)
         lemmas = [lemma(word, script) for word, script in zip(words, best("lemma"), strict=True)]
         upos = best("upos")
-        if lang == "nl":
+        feats = ["" if feats == "_" else feats for feats in best("feats")]
+        mending = self._mending(lang)
+        if mending is not None:
+
+            def mend(number: int, particles: list[str]) -> str:
+                likely = self._lemmas(words[number], out["lemma"][number])
+                return mending.mend(words[number], upos[number], feats[number], likely, particles)
+
+            _mark_particles(
+                words, upos, heads, relations, lambda verb, word: mending.particle(mend(verb, []), word)
+            )
             for number, tag in enumerate(upos):
-                if tag == "VERB":
-                    particles = _particles(number, words, heads, relations)
-                    lemmas[number] = self._verbs.mend(
-                        words[number], self._lemmas(words[number], out["lemma"][number]), particles
-                    )
+                if tag in MENDED:
+                    lemmas[number] = mend(number, _particles(number, words, heads, relations))
         return Analysis(
             upos=upos,
-            feats=["" if feats == "_" else feats for feats in best("feats")],
+            feats=feats,
             lemmas=lemmas,
             heads=[number if head == 0 else int(head) - 1 for number, head in enumerate(heads)],
             labels=relations,
@@ -226,6 +234,36 @@ class Model:
             "root" if head == 0 else names[best]
             for head, best in zip(tree, scores.argmax(axis=-1), strict=True)
         ]
+
+
+def _mark_particles(
+    words: list[str],
+    upos: list[str],
+    heads: NDArray[np.int64],
+    labels: list[str],
+    known: Callable[[int, str], bool],
+) -> None:
+    """Relabels, in place, particles that the parser took for an adverb of the verb before them (stepped
+    down) or behind ``te`` (samen te werken), or for the first preposition of a noun (pulled out of Mali).
+
+    ``known`` says whether the verb of an index has a lowered word for its particle.
+    """
+    for number, tag in enumerate(upos):
+        if tag not in ("ADP", "ADV"):
+            continue
+        before = words[number + 1 : number + 2] == ["te"] and heads[number] == number + 3
+        verb = number + 2 if before else number - 1
+        if verb < 0 or upos[verb] != "VERB":
+            continue
+        adverb = labels[number] == "advmod" and heads[number] == verb + 1
+        # with nothing under it, it cannot be above the verb
+        first = (
+            labels[number : number + 2] == ["case", "case"]
+            and heads[number] == heads[number + 1]
+            and number + 1 not in heads
+        )
+        if (adverb or first) and known(verb, words[number].lower()):
+            heads[number], labels[number] = verb + 1, "compound:prt"
 
 
 def _particles(verb: int, words: list[str], heads: NDArray[np.int64], labels: list[str]) -> list[str]:

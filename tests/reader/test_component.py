@@ -260,3 +260,48 @@ def test_dutch_verbs_carry_their_particle_and_are_spelled(nl: Language) -> None:
     assert lemmas["opgezegd"] == "opzeggen"
     fixed = nl("De politie nam de wapens in beslag.")
     assert fixed[2].lemma_ == "nemen"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("Algerije zegde het verdrag met Spanje op.", "zegde", "opzeggen"),
+        ("Italië besloot zijn troepen terug te trekken.", "trekken", "terugtrekken"),
+        ("Rusland en China werken nauw samen.", "werken", "samenwerken"),
+        ("De buurlanden beloofden samen te werken.", "werken", "samenwerken"),
+        ("Iran wees het voorstel van de hand en ontbood de gezant.", "ontbood", "ontbieden"),
+        ("Iran wees het voorstel af.", "wees", "afwijzen"),
+        ("De minister trad gisteren af.", "trad", "aftreden"),
+        ("Polen en Hongarije liggen al jaren overhoop.", "liggen", "overhoopliggen"),
+        ("Iran en Rusland staan Syrië bij.", "staan", "bijstaan"),
+        ("Rusland valt Georgië binnen.", "valt", "binnenvallen"),
+        ("De troepen zijn teruggetrokken.", "teruggetrokken", "terugtrekken"),
+        ("De gezant is uitgezet.", "uitgezet", "uitzetten"),
+        ("Het besluit werd ingetrokken.", "ingetrokken", "intrekken"),
+        ("Beide landen zijn een bestand overeengekomen.", "overeengekomen", "overeenkomen"),
+        ("De president is afgezet door het leger.", "afgezet", "afzetten"),
+        ("Zweden heeft de partijen opgeroepen te praten.", "opgeroepen", "oproepen"),
+    ],
+)
+def test_separable_verbs(nl: Language, text: str, form: str, lemma: str) -> None:
+    assert {t.text: t.lemma_ for t in nl(text)}[form] == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "particle"),
+    [
+        ("The prime minister stepped down on Friday.", "down"),
+        ("Germany pulled out of Mali.", "out"),
+        ("Russia backed down after the talks.", "down"),
+    ],
+)
+def test_english_particles_hang_on_their_verb(en: Language, text: str, particle: str) -> None:
+    token = next(t for t in en(text) if t.text == particle)
+    assert (token.dep_, token.head.pos_) == ("compound:prt", "VERB")
+    assert token.head.i == token.i - 1
+
+
+def test_lemmas_are_mended_in_english_too(en: Language) -> None:
+    doc = en("Norway praised the talks and drew up plans for children.")
+    lemmas = {t.text: t.lemma_ for t in doc}
+    assert (lemmas["praised"], lemmas["drew"], lemmas["children"]) == ("praise", "draw", "child")

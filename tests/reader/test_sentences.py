@@ -95,3 +95,35 @@ def test_nothing_and_white_space_are_no_trouble() -> None:
     assert starts([], []) == []
     assert starts(["\n\n"], [False]) == [True]
     assert starts(["Ja", ".", "Nee"], [False, True, False]) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "header", ["date 2022", "date 2022-11", "  date 2022-11-05", "date 2022-11-05\n", "\ndate 2022-11"]
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_date_header_is_a_sentence_of_its_own(
+    request: pytest.FixtureRequest, language: str, header: str
+) -> None:
+    nlp = request.getfixturevalue(language)
+    assert sentences(nlp, header + " Mali left. It was late.") == [
+        header.strip(),
+        "Mali left.",
+        "It was late.",
+    ]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_other_dates_are_no_header(request: pytest.FixtureRequest, language: str) -> None:
+    nlp = request.getfixturevalue(language)
+    for text in ("date night is over.", "Mali left on date 2022-11 again.", "date 2022-11", "date"):
+        assert sentences(nlp, text) == [text]
+
+
+def test_names_in_mixed_case_end_a_sentence(nl: Language) -> None:
+    assert sentences(nl, "Zij koos PiS. Hij koos AfD. Wie koos D66? Iedereen koos 50PLUS. Nu niet.") == [
+        "Zij koos PiS.",
+        "Hij koos AfD.",
+        "Wie koos D66?",
+        "Iedereen koos 50PLUS.",
+        "Nu niet.",
+    ]

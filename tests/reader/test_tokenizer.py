@@ -7,6 +7,8 @@ import re
 import pytest
 from spacy.language import Language
 
+from kg.reader.tokenizer import blank
+
 DUTCH = [
     "De Mali-missie is een VN-vredesmissie|.",
     "dertig-jarige en 3-jarige kinderen",
@@ -35,6 +37,9 @@ DUTCH = [
     "http://www.voorbeeld.nl/a-b is weg",
     "om 12.30 uur op 3 mei 1998|.",
     ",,|Goed|''|, zei ze",
+    "Polen koos PiS|. Duitsland de AfD|, Nederland D66|. En 50PLUS|.",
+    "(|“M23”-rebellen|) en “M23”-rebellen|, 'nee'-stemmers|.",
+    "“|Dat zijn rebellen|”|, zei „|M23|”",
 ]
 ENGLISH = [
     "Putin|'s men and Russia|’s plan",
@@ -53,6 +58,7 @@ ENGLISH = [
     "J.D. Vance met John F. Kerry",
     "he can|not go and it|'s late",
     "on 3 May 1998|.",
+    "Poland chose PiS|. Germany the AfD|. He has a Ph.D. from LinkedIn|.",
 ]
 
 
@@ -69,3 +75,14 @@ def test_dutch_words(nl: Language, row: str) -> None:
 @pytest.mark.parametrize("row", ENGLISH)
 def test_english_words(en: Language, row: str) -> None:
     check(en, row)
+
+
+def test_the_rules_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from spacy.lang.nl import Dutch
+
+    monkeypatch.setattr(
+        Dutch.Defaults, "tokenizer_exceptions", {"B.V.": [{"ORTH": "B.V."}], " ": [{"ORTH": " "}]}
+    )
+    tokenizer = blank("nl").tokenizer
+    assert "B.V." not in tokenizer.rules
+    assert "dr." in tokenizer.rules

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.nominals import bare_possessors, noun_slots
+from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.tree import (
     case_words, child, children, conjuncts, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject,
 )  # fmt: skip
@@ -87,7 +87,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
         _inherit(verb, passive, slots, notes, vocabulary)
     _share_object(verb, slots, notes, passive)
-    for receiver in (r for o in children(verb, "obj") for r in bare_possessors(o)):
+    for receiver in (r for o in children(verb, "obj") for r in bare_receivers(o, vocabulary)):
         slots.add("iobj", receiver)
     names = joined_lemmas(verb)
     return Frame(
@@ -134,6 +134,8 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool) -> None:
     elif label in ("obl", "obl:arg", "nmod", "advmod", "obl:mod", "obl:unmarked", "obl:tmod") or label.startswith("obl"):
         for slot in _prepositions(dependent):
             slots.add(slot, filler)
+        if label in ("obl", "obl:arg") and dependent.pos_ == "PROPN" and not case_words(dependent) and child(verb, "obj", "ccomp") is None:
+            slots.add("iobj", filler)  # 'Cuba staat Haïti bij'; days and months are nobody
         if label == "advmod" and dependent.pos_ == "ADV":
             slot = pronominal(dependent.text)
             if slot and is_relative(dependent):
@@ -301,12 +303,14 @@ def adjective_frame(adjective: Token) -> Frame:
     subject = surface_subject(adjective)
     if subject is None and adjective.dep_ == "xcomp" and adjective.head.pos_ == "VERB":
         subject = surface_subject(adjective.head)
+    if subject is None and adjective.dep_ == "advcl" and adjective.head.pos_ == "VERB":
+        subject = surface_subject(adjective.head)
     if subject is None and adjective.dep_ == "amod":
         subject = adjective.head
     if subject is not None:
         slots.add("nsubj", _through_relative(subject))
     for dependent in adjective.children:
-        if dependent.dep_ in ("ccomp", "xcomp", "advcl", "csubj"):
+        if dependent.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "obj", "iobj"):
             slots.add(dependent.dep_, dependent)
         elif dependent.dep_.startswith(("obl", "nmod")):
             for slot in _prepositions(dependent):

@@ -300,6 +300,10 @@ class Matcher:
             found = self._referents(frame, slot, cue)
             if found:
                 return found if placed and relation.object_kinds else [as_state(r, self.reading) for r in found]
+        if relation.core in ("demands", "requests"):  # without addressee: the doer of what is wanted
+            found = [r for clause in ("ccomp", "xcomp") for i in frame.slot(clause) for r in self._doers(i)]
+            if found:
+                return [as_state(r, self.reading) for r in found]
         if relation.topic:
             for slot in slots:
                 for i in self.filled(frame, slot, cue):

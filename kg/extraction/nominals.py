@@ -17,41 +17,46 @@ VERBAL_OBJECTS = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "xcomp", "nsu
 
 def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) -> None:
     """Fill a noun's slots through ``add(slot, *tokens)``."""
-    receivers = bare_possessors(noun)
+    receivers = bare_receivers(noun, vocabulary)
     if receivers:
         add("target", *receivers)
     for dependent in noun.children:
         if dependent.dep_ == "nmod:poss" and dependent not in receivers:
             add("poss", dependent)
-        elif dependent.dep_ in ("amod", "compound") and dependent.pos_ in ("ADJ", "PROPN", "X"):
+        elif dependent.dep_ in ("amod", "compound") and dependent.pos_ in ("ADJ", "PROPN", "X") and dependent not in receivers:
             add("amod", dependent)
         elif dependent.dep_.startswith(("nmod", "obl")):
             for case in case_words(dependent):
                 add(case, dependent)
-            if set(case_words(dependent)) & {"van", "of"}:
-                _below_owner(dependent, add)
         elif dependent.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
             add("ccomp", dependent)
+    for owner in children(noun, "nmod"):
+        if set(case_words(owner)) & {"van", "of", "door", "by"}:
+            _below_owner(owner, add)
     if "-" in noun.text:
         add("compound", noun)
     _self(noun, add, notes)
     _lent_by_verb(noun, add, notes, vocabulary)
 
 
-def bare_possessors(noun: Token) -> list[Token]:
-    """A slip of the parser in English: the receiver in 'offered Italy help', labelled as a possessor though it has no 's."""
-    if noun.vocab.lang != "en" or noun.dep_ != "obj":
+def bare_receivers(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """A slip of the parser: the receiver in 'offered Italy help', 'geeft Oekraïne tanks', hung on the thing given though it has
+    neither the form of a possessor nor that of an adjective."""
+    if noun.dep_ != "obj":
         return []
-    return [p for p in children(noun, "nmod:poss") if p.pos_ == "PROPN" and child(p, "case") is None]
+    return [
+        p
+        for p in children(noun, "nmod:poss", "amod", "nmod", "compound")
+        if noun.head.i < p.i < noun.i and child(p, "case", "mark") is None and p.text in vocabulary.names and p.text not in vocabulary.adjectives
+    ]
 
 
 def _below_owner(owner: Token, add: Add) -> None:
     """'De steun van de EU voor Moldavië': what the tree hangs on the owner belongs to the noun."""
-    if owner.pos_ == "PROPN":
-        for dependent in children(owner, "nmod"):
-            for case in case_words(dependent):
-                if case not in ("van", "of", "in"):
-                    add(case, dependent)
+    for dependent in children(owner, "nmod"):
+        for case in case_words(dependent):
+            if case not in ("van", "of", "in"):
+                add(case, dependent)
 
 
 def _self(noun: Token, add: Add, notes: list[str]) -> None:

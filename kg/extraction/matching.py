@@ -17,8 +17,14 @@ from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
 
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
+WAYS = frozenset({"uit", "vanuit", "naar", "from", "to"})
+"""Where something goes to or comes from: said of what moves as well as of the moving."""
 LOW_NEVER = frozenset({"obj", "nsubj", "iobj", "ccomp", "xcomp"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
+
+
+IN_CLAUSE = frozenset({"threatens", "denies"})
+"""Relations whose object stands in their clause where it is not addressed ('dreigt X te …', 'ontkent dat het X …')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,7 @@ class Matcher:
             return ()
         if slot in ("van", "of") and "obj" not in cue.moved_slots:
             return ()
-        for argument in ("obj", "nsubj"):
+        for argument in ("obj", "nsubj") if slot in WAYS else ("obj",):
             for i in frame.slot(argument):
                 found = tuple(d.i for d in children(self.reading.doc[i], "nmod") if slot in case_words(d))
                 if found:
@@ -284,6 +290,14 @@ class Matcher:
             return []
         return self.reading.resolve_all(clause.slot("nsubj") or clause.slot("obj"))
 
+    def _others(self, i: int, core: str) -> list[Referent]:
+        """The other actor in a clause: whom the threatened harm hits, who is in what is denied."""
+        clause = self.frames.get(i)
+        if clause is None:
+            return []
+        slots = ("obj", "iobj") if core == "threatens" else ("obj", "iobj", *(s for s, _ in clause.slots if s not in CLAUSES))
+        return [r for s in slots for r in self.reading.resolve_all(clause.slot(s))]
+
     def _subjects(self, frame: Frame, cue: Cue) -> list[Referent]:
         for slot in cue.subject_slots or ("nsubj",):
             found = self._referents(frame, slot, cue)
@@ -304,6 +318,10 @@ class Matcher:
             found = [r for clause in ("ccomp", "xcomp") for i in frame.slot(clause) for r in self._doers(i)]
             if found:
                 return [as_state(r, self.reading) for r in found]
+        if relation.core in IN_CLAUSE:
+            found = [r for clause in ("ccomp", "xcomp") for i in frame.slot(clause) for r in self._others(i, relation.core)]
+            if found:
+                return [as_state(r, self.reading) for r in found[:1]]
         if relation.topic:
             for slot in slots:
                 for i in self.filled(frame, slot, cue):

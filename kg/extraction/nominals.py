@@ -12,6 +12,8 @@ from kg.extraction.vocabulary import Vocabulary
 from kg.ontology.lexicon import Word
 
 Add = Callable[..., None]
+CONTENT_CASES = frozenset({"met", "tot", "van", "op", "with", "to", "on", "of"})
+"""Prepositions of what a verb of saying or wanting is about ('dreigt met', 'besluit tot')."""
 VERBAL_OBJECTS = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "xcomp", "nsubj"})
 
 
@@ -99,7 +101,8 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
             if accused is not None and accused.i != noun.i and noun.dep_ in ("obl", "obl:arg"):
                 add("nsubj", accused)
             return
-        if subject is not None and saying.status != "demanded":
+        direct = noun.dep_ == "obj" or set(case_words(noun)) & CONTENT_CASES
+        if subject is not None and saying.status != "demanded" and direct:
             add("nsubj", subject)
         for dependent in children(verb, "obl", "obl:arg"):
             if dependent.i != noun.i and dependent.i > noun.i:

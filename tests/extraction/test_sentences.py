@@ -16,7 +16,7 @@ def _cases(*names: str) -> Iterator[object]:
             yield pytest.param(LANGUAGE[name.split("-")[0]], row, id=f"{name}: {row.sentence}", marks=marks)
 
 
-@pytest.mark.parametrize(("lang", "row"), _cases("dutch", "english", "dutch-twins", "english-twins"))
+@pytest.mark.parametrize(("lang", "row"), list(_cases("dutch", "english", "dutch-twins", "english-twins")))
 def test_sentence(lang: str, row: Row, pipelines: dict[str, Language]) -> None:
     found = frozenset(told(statement) for statement in pipelines[lang](row.sentence)._.statements)
     assert row.must <= found

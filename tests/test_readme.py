@@ -84,6 +84,14 @@ def test_every_command_prints_what_is_shown(
                 assert not failed, "".join(told)
 
 
+def test_every_verb_is_named(root: Path, text: str) -> None:
+    shown = readme.printed("kg --help", root).partition("Commands:\n")[2]
+    verbs = set(re.findall(r"^  (\w+)  ", shown, re.MULTILINE))
+    assert {"build", "query"} <= verbs
+    assert set(re.findall(r"^\| `kg (\w+)` \|", text, re.MULTILINE)) == verbs
+    assert all(f"`kg {verb}" in (root / "CHANGELOG.md").read_text(encoding="utf-8") for verb in verbs)
+
+
 def test_the_test_command_is_what_ci_runs(root: Path, text: str) -> None:
     assert "```sh\nbash tests/run\n```" in text
     command = (root / ".ci/run").read_text(encoding="utf-8").splitlines()[-1]

@@ -116,10 +116,11 @@ class Frame:
     voice: str
     """``active`` or ``passive``."""
     slots: tuple[tuple[str, tuple[int, ...]], ...]
-    """Slot name (``nsubj``, ``obj``, ``iobj``, ``ccomp``, ``xcomp``, a preposition, ``poss``, ``amod`` …) and the
-    head tokens that fill it, coordination spread out."""
+    """Slot name (``nsubj``, ``obj``, ``iobj``, ``ccomp``, ``xcomp``, a preposition, ``poss``, ``amod``
+    …) and the head tokens that fill it, coordination spread out."""
     fixed: tuple[str, ...] = ()
-    """Lemmas of words that could complete a fixed expression: particles, bare objects, ``preposition noun``."""
+    """Lemmas of words that could complete a fixed expression: particles, bare objects, ``preposition
+    noun``."""
     reflexive: bool = False
     parent: int = -1
     """Index of the frame's governing predicate token (for status and claimant), -1 at the top."""

@@ -1,6 +1,7 @@
 """The spaCy component ``kg_relations``: a ``Doc`` with a tree and names gets its statements.
 
-They are kept as plain dicts in ``doc.user_data`` (they survive ``Doc.to_bytes``); ``doc._.statements`` makes the
+They are kept as plain dicts in ``doc.user_data`` (they survive ``Doc.to_bytes``); ``doc._.statements``
+makes the
 dataclasses of them. What the pipeline knows of the article is taken from ``doc.user_data["kg_document"]``.
 """
 
@@ -44,13 +45,16 @@ def get_statements(doc: Doc) -> list[Statement]:
 
 
 def analysis_of(doc: Doc) -> "Extraction":
-    """What was found out about a doc that a pipeline with ``kg_relations`` has read; ``ReaderError`` for any other."""
+    """What was found out about a doc that a pipeline with ``kg_relations`` has read; ``ReaderError`` for
+    any other."""
     from kg.extraction.statements import analyse
     from kg.extraction.vocabulary import vocabulary_of
 
     made: dict[str, Any] | None = doc.user_data.get(SETTINGS)
     if made is None:
-        raise ReaderError("this Doc has no statements; read the text with kg.load(…), or add_pipe('kg_relations')")
+        raise ReaderError(
+            "this Doc has no statements; read the text with kg.load(…), or add_pipe('kg_relations')"
+        )
     ontology = ontology_of(tuple(made["ontology"]), made["base"])
     return analyse(doc, vocabulary_of(ontology, made["lang"]), document_of(doc), made["base"])
 
@@ -72,7 +76,9 @@ class Relations:
         return doc
 
 
-@Language.factory("kg_relations", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.statements"])
+@Language.factory(
+    "kg_relations", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.statements"]
+)
 def make_relations(nlp: Language, name: str, ontology: list[str] = [], base: str = BASE) -> Relations:  # noqa: B006  spaCy wants a plain default and copies it
     """``nlp.add_pipe("kg_relations", config={"ontology": [folders], "base": IRI})``."""
     return Relations(nlp.lang or "", tuple(str(folder) for folder in ontology), base)

@@ -1,6 +1,8 @@
-"""What points back: pronouns, 'het land', 'de partij', 'de president', and bodies whose state goes without saying.
+"""What points back: pronouns, 'het land', 'de partij', 'de president', and bodies whose state goes
+without saying.
 
-Recency with a preference for subjects, as in Hobbs (1978) and Lappin & Leass (1994) in the small; what stays unsure is nobody.
+Recency with a preference for subjects, as in Hobbs (1978) and Lappin & Leass (1994) in the small; what
+stays unsure is nobody.
 """
 
 from collections import Counter
@@ -10,27 +12,55 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.reading import Reading, Referent, known_actor
-from kg.extraction.tree import ancestors_in_clause, case_words, children, conjuncts, feature, lemma, relative_head, surface_subject
+from kg.extraction.tree import (
+    ancestors_in_clause,
+    case_words,
+    children,
+    conjuncts,
+    feature,
+    lemma,
+    relative_head,
+    surface_subject,
+)
 from kg.ontology.lexicon import Word
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
 BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Company"})
 RECIPROCAL = frozenset({"elkaar", "mekaar", "elkaars", "other", "another"})
-GOVERNMENTS = frozenset({"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"})
-ORGANISED = frozenset({"State", "Government", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court"})
+GOVERNMENTS = frozenset(
+    {"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"}
+)
+ORGANISED = frozenset(
+    {
+        "State",
+        "Government",
+        "InternationalOrganisation",
+        "Organisation",
+        "Party",
+        "ArmedGroup",
+        "Company",
+        "Court",
+    }
+)
 
 
 def points_back(token: Token, reading: Reading) -> bool:
-    """Whether a noun has the article or demonstrative of something known, and nothing of its own that names it."""
-    named = [n.actor for a in children(token, "amod", "compound") if (n := reading.known_named(a)) is not None]
+    """Whether a noun has the article or demonstrative of something known, and nothing of its own that
+    names it."""
+    named = [
+        n.actor for a in children(token, "amod", "compound") if (n := reading.known_named(a)) is not None
+    ]
     if any(actor is not None and actor.kind != "Place" for actor in named):
         return False
     dets = children(token, "det")
     definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
     if any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")):
         return False
-    if any(c.i - 1 >= 0 and not reading.doc[min(t.i for t in c.subtree) - 1].is_punct for c in children(token, "acl:relcl")):
+    if any(
+        c.i - 1 >= 0 and not reading.doc[min(t.i for t in c.subtree) - 1].is_punct
+        for c in children(token, "acl:relcl")
+    ):
         return False
     neighbour = bool(children(token, "nmod:poss")) and lemma(token) in ("buurland", "neighbour", "neighbor")
     return (definite and not children(token, "nmod:poss")) or neighbour
@@ -45,7 +75,6 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
     barred = _subject_iris(token, reading)
     for possessor in children(token, "nmod:poss"):
         barred |= {r.actor.iri for r in pronoun(possessor, reading) or reading.resolved.get(possessor.i, ())}
-
 
     def fits(referent: Referent) -> bool:
         named = "#" not in referent.actor.iri and not referent.plural
@@ -62,7 +91,8 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
 
 
 def same_noun(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """The actor that was called by the same noun before ('de Malinese junta … de junta'), where it was more than the bare noun."""
+    """The actor that was called by the same noun before ('de Malinese junta … de junta'), where it was
+    more than the bare noun."""
     for referent in reversed(reading.history):
         other = reading.doc[referent.token]
         same = lemma(token) in (lemma(other), other.text.lower().rsplit("-", 1)[-1])
@@ -76,13 +106,21 @@ def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
     start, end = tokens[0].idx, token.idx + len(token.text)
     context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
     return replace(
-        found, token=token.i, surface=reading.doc.text[start:end], start=start, end=end, context=context, certainty=0.8
+        found,
+        token=token.i,
+        surface=reading.doc.text[start:end],
+        start=start,
+        end=end,
+        context=context,
+        certainty=0.8,
     )
 
 
 def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
     """'De twee landen', 'beide partijen': the two last named, when they are two."""
-    counted = any(lemma(c) in ("twee", "beide", "two", "both") for c in children(token, "nummod", "det", "amod"))
+    counted = any(
+        lemma(c) in ("twee", "beide", "two", "both") for c in children(token, "nummod", "det", "amod")
+    )
     return _two_last(token, reading, kinds) if counted else ()
 
 
@@ -112,13 +150,23 @@ def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
 
 
 def _subject_iris(token: Token, reading: Reading) -> set[str]:
-    """Actors that cannot be meant by another participant of the same clause: its subject and what that belongs to."""
+    """Actors that cannot be meant by another participant of the same clause: its subject and what that
+    belongs to."""
     for node in ancestors_in_clause(token):
         if node.pos_ in ("VERB", "AUX", "ADJ") and node.i != token.i:
             subject = surface_subject(node)
-            if subject is None or subject.i == token.i or token.is_ancestor(subject) or subject.is_ancestor(token):
+            if (
+                subject is None
+                or subject.i == token.i
+                or token.is_ancestor(subject)
+                or subject.is_ancestor(token)
+            ):
                 return set()
-            named = [n.actor for t in subject.subtree if (n := reading.known_named(t)) is not None and n.actor is not None]
+            named = [
+                n.actor
+                for t in subject.subtree
+                if (n := reading.known_named(t)) is not None and n.actor is not None
+            ]
             return {iri for a in named for iri in (a.iri, *a.part_of)}
     return set()
 
@@ -167,7 +215,9 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
             return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
     if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
         return ()
-    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (possessive and _of_person(token, reading))
+    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (
+        possessive and _of_person(token, reading)
+    )
     group = text in ("hen", "hun", "they", "them", "their") or (text in ("zij", "ze") and _plural_verb(token))
     if text in ("het", "it"):
         return ()
@@ -184,13 +234,21 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
         return ()
     context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
     start, end = token.idx, token.idx + len(token.text)
-    return (replace(found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75),)
+    return (
+        replace(
+            found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
+        ),
+    )
 
 
 def _of_person(token: Token, reading: Reading) -> bool:
     """'Haar voorganger', 'zijn woordvoerder': the possessor of an office's noun is a person."""
     word = reading.vocabulary.word("ActorNoun", lemma(token.head))
-    return word is not None and word.kinds[:1] == ("Person",) and token.head.text.lower() in reading.vocabulary.words["ActorNoun"]
+    return (
+        word is not None
+        and word.kinds[:1] == ("Person",)
+        and token.head.text.lower() in reading.vocabulary.words["ActorNoun"]
+    )
 
 
 def _coordinated(token: Token, reading: Reading) -> tuple[Referent, ...]:
@@ -204,7 +262,14 @@ def _coordinated(token: Token, reading: Reading) -> tuple[Referent, ...]:
 def _praised(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """'X prijst Y om zijn Z': whose Z it is, is the object before it."""
     noun = token.head
-    if noun.dep_ in ("obl", "obl:arg") and set(case_words(noun)) & {"om", "voor", "wegens", "vanwege", "for", "over"}:
+    if noun.dep_ in ("obl", "obl:arg") and set(case_words(noun)) & {
+        "om",
+        "voor",
+        "wegens",
+        "vanwege",
+        "for",
+        "over",
+    }:
         for target in children(noun.head, "obj", "nsubj:pass", "iobj"):
             if target.i < token.i:
                 return reading.resolved.get(target.i, ())
@@ -232,9 +297,15 @@ def _clause_subject(token: Token, reading: Reading, coordinated: bool = False) -
 
 
 def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """Whose 'de regering', 'het leger', 'de premier' is: the state spoken of, never further back than a few sentences."""
+    """Whose 'de regering', 'het leger', 'de premier' is: the state spoken of, never further back than a
+    few sentences."""
     for earlier in reversed(reading.history):
-        if earlier.token < token.i and earlier.actor.type == "Government" and earlier.actor.part_of and lemma(token) in GOVERNMENTS:
+        if (
+            earlier.token < token.i
+            and earlier.actor.type == "Government"
+            and earlier.actor.part_of
+            and lemma(token) in GOVERNMENTS
+        ):
             state = next((r for r in reading.history if r.actor.iri == earlier.actor.part_of[-1]), None)
             return (replace(state, certainty=0.7),) if state is not None else ()
 
@@ -248,9 +319,12 @@ def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
 
 
 def _home(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """The state that most of the article's parties, ministers and bodies belong to, where no state is named."""
+    """The state that most of the article's parties, ministers and bodies belong to, where no state is
+    named."""
     actors = reading.vocabulary.ontology.actors
-    tops = Counter(n.actor.part_of[-1] for n in set(reading.names.values()) if n.actor is not None and n.actor.part_of)
+    tops = Counter(
+        n.actor.part_of[-1] for n in set(reading.names.values()) if n.actor is not None and n.actor.part_of
+    )
     for iri, _ in tops.most_common():
         state = actors.get(iri)
         if state is not None and state.kind == "State":

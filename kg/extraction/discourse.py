@@ -1,4 +1,5 @@
-"""What an article is about, for predicates that leave their goal unsaid ('De Nederlandse troepen vertrokken al eerder')."""
+"""What an article is about, for predicates that leave their goal unsaid ('De Nederlandse troepen
+vertrokken al eerder')."""
 
 from collections import Counter
 from dataclasses import replace
@@ -11,14 +12,16 @@ from kg.model import Statement
 
 OMITTING = frozenset({"withdrawsFrom", "endsMission", "staysIn"})
 REACTIONS = frozenset({
-    "denies", "rejects", "supports", "criticizes", "condemns", "opposes", "praises", "approves", "confirms", "blocks", "concedesTo",
+    "denies", "rejects", "supports", "criticizes", "condemns", "opposes", "praises", "approves",
+    "confirms", "blocks", "concedesTo",
 })  # fmt: skip
 """Relations that answer what somebody did or said just before."""
 CLAIMS = frozenset({"accuses", "claims", "criticizes", "condemns"})
 
 
 def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
-    """The one place that an article has spoken of as a place, for a relation of motion without its goal; empty with two candidates."""
+    """The one place that an article has spoken of as a place, for a relation of motion without its goal;
+    empty with two candidates."""
     if match.relation.core not in OMITTING or match.relation.object_mark != "~":
         return ()
     barred = {iri for s in match.subjects for iri in (s.actor.iri, *s.actor.part_of)}
@@ -27,7 +30,10 @@ def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
     last: dict[str, Referent] = {}
     for referent in reading.history:
         if referent.actor.type == "State" and referent.actor.iri not in barred:
-            as_place = PLACE_CASES & set(case_words(reading.doc[referent.token])) and referent.token < match.frame.predicate
+            as_place = (
+                PLACE_CASES & set(case_words(reading.doc[referent.token]))
+                and referent.token < match.frame.predicate
+            )
             counted[referent.actor.iri] += 3 if as_place else 1
             if as_place:
                 placed.add(referent.actor.iri)
@@ -42,8 +48,8 @@ def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
 
 
 def answered(match: Match, before: list[Statement], reading: Reading) -> Match:
-    """A reaction whose object is only pointed at ('wijst dat plan af', 'ontkent dat', 'heeft kritiek op de sluiting'): whose deed it is,
-    is who acted or spoke last, in this sentence or the one before."""
+    """A reaction whose object is only pointed at ('wijst dat plan af', 'ontkent dat', 'heeft kritiek op
+    de sluiting'): whose deed it is, is who acted or spoke last, in this sentence or the one before."""
     if match.relation.core not in REACTIONS or any(o.actor.type != "Topic" for o in match.objects):
         return match
     if match.objects and not _definite(match.objects[0].token, reading):
@@ -62,20 +68,29 @@ def answered(match: Match, before: list[Statement], reading: Reading) -> Match:
         if doer.actor.iri in own or own & set(doer.actor.part_of):
             continue
         about = match.objects[0].surface if match.objects else ""
-        context = _token_at(statement.evidence.start, reading) if statement.evidence.start < here.start_char else -1
-        found = Referent(doer.actor, match.frame.predicate, doer.surface, doer.start, doer.end, about, context, 0.7)
+        context = (
+            _token_at(statement.evidence.start, reading) if statement.evidence.start < here.start_char else -1
+        )
+        found = Referent(
+            doer.actor, match.frame.predicate, doer.surface, doer.start, doer.end, about, context, 0.7
+        )
         return replace(match, objects=(found,))
     return match
 
 
 def _by_noun(match: Match, before: list[Statement], own: set[str], reading: Reading) -> Referent | None:
-    """'Het advies', 'die motie': whose it is, is who gave it: the last statement whose cue or relation that noun says."""
+    """'Het advies', 'die motie': whose it is, is who gave it: the last statement whose cue or relation
+    that noun says."""
     noun = reading.doc[match.objects[0].token]
-    relations = {c.relation for form in noun_forms(noun) for c in reading.vocabulary.cues.get(("noun", form), ())}
+    relations = {
+        c.relation for form in noun_forms(noun) for c in reading.vocabulary.cues.get(("noun", form), ())
+    }
     for statement in reversed(before[-20:]):
         doer = statement.subject
         cue = next((c for c in reading.vocabulary.ontology.cues if c.iri == statement.cue), None)
-        same = statement.relation_iri in relations or (cue is not None and set(noun_forms(noun)) & set(cue.fixed_object))
+        same = statement.relation_iri in relations or (
+            cue is not None and set(noun_forms(noun)) & set(cue.fixed_object)
+        )
         if same and doer.actor.iri not in own:
             context = _token_at(statement.evidence.start, reading)
             return Referent(doer.actor, noun.i, doer.surface, doer.start, doer.end, noun.text, context, 0.7)
@@ -84,7 +99,12 @@ def _by_noun(match: Match, before: list[Statement], own: set[str], reading: Read
 
 def _definite(token: int, reading: Reading) -> bool:
     dets = children(reading.doc[token], "det")
-    return any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" or lemma(d) in ("elk", "any", "all") for d in dets)
+    return any(
+        feature(d, "Definite") == "Def"
+        or feature(d, "PronType") == "Dem"
+        or lemma(d) in ("elk", "any", "all")
+        for d in dets
+    )
 
 
 def _token_at(offset: int, reading: Reading) -> int:

@@ -1,4 +1,5 @@
-"""How a doc was read, for people: the tree, who the mentions are, the frames, which cue fired and which nearly did."""
+"""How a doc was read, for people: the tree, who the mentions are, the frames, which cue fired and which
+nearly did."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +63,8 @@ def _sentence(sentence: Span, extraction: Extraction, statements: list[Statement
     frames = tuple(
         _explained(frame, extraction)
         for frame in extraction.frames.values()
-        if sentence.start <= frame.predicate < sentence.end and (frame.slots or extraction.matcher.candidates(frame))
+        if sentence.start <= frame.predicate < sentence.end
+        and (frame.slots or extraction.matcher.candidates(frame))
     )
     return Sentence(
         text=evidence.text,
@@ -119,4 +121,5 @@ def _lines(sentence: Sentence) -> Iterator[str]:
         target = s.object.actor.label if s.object else "-"
         claim = f", says {s.claimed_by.actor.label}" if s.claimed_by else ""
         time = f", {s.time.kind} {s.time.value}" if s.time else ""
-        yield f"    {s.subject.actor.label} {s.relation_specific or s.relation} {target} [{s.status}{claim}{time}] {s.confidence}"
+        said = f"{s.subject.actor.label} {s.relation_specific or s.relation} {target}"
+        yield f"    {said} [{s.status}{claim}{time}] {s.confidence}"

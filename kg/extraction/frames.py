@@ -1,7 +1,7 @@
 """Grammar, once: a sentence's tree -> flat frames (predicate, voice, slots), the same for every UD language.
 
-What a cue later calls ``nsubj`` is always the doer and ``obj`` the done-to: passives are turned round here, relative
-pronouns replaced by their nouns, shared and controlled subjects filled in.
+What a cue later calls ``nsubj`` is always the doer and ``obj`` the done-to: passives are turned round
+here, relative pronouns replaced by their nouns, shared and controlled subjects filled in.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,16 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.tree import (
-    case_words, child, children, conjuncts, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject,
+    case_words,
+    child,
+    children,
+    conjuncts,
+    feature,
+    is_relative,
+    joined_lemmas,
+    lemma,
+    relative_head,
+    surface_subject,
 )  # fmt: skip
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Frame
@@ -54,7 +63,9 @@ def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Fram
             yield verb_frame(token, vocabulary)
         if token.pos_ == "NOUN":
             yield noun_frame(token, vocabulary)
-        elif token.pos_ in ("ADJ", "ADV", "ADP") and (child(token, "cop") is not None or token.dep_ in ("xcomp", "amod", "advcl", "conj")):
+        elif token.pos_ in ("ADJ", "ADV", "ADP") and (
+            child(token, "cop") is not None or token.dep_ in ("xcomp", "amod", "advcl", "conj")
+        ):
             yield adjective_frame(token)
 
 
@@ -65,7 +76,12 @@ def is_passive(verb: Token) -> bool:
     past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
     if verb.dep_ in PASSIVE_PARTICIPLES and past and child(verb, "aux", "nsubj") is None:
         return not verb.text.lower().endswith(("ende", "end", "ing"))
-    if verb.dep_ == "conj" and past and verb.head.pos_ == "VERB" and child(verb, "aux", "nsubj", "obj") is None:
+    if (
+        verb.dep_ == "conj"
+        and past
+        and verb.head.pos_ == "VERB"
+        and child(verb, "aux", "nsubj", "obj") is None
+    ):
         return is_passive(verb.head)
     return verb.dep_ in ("advcl", "xcomp") and past and child(verb, "obl:agent") is not None
 
@@ -81,7 +97,11 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
             slots.add(turned[dependent.i], dependent)
         else:
             _fill(slots, verb, dependent, passive)
-    if verb.dep_ in PASSIVE_PARTICIPLES and child(verb, "nsubj", "nsubj:pass") is None and verb.head.pos_ in ("NOUN", "PROPN", "X"):
+    if (
+        verb.dep_ in PASSIVE_PARTICIPLES
+        and child(verb, "nsubj", "nsubj:pass") is None
+        and verb.head.pos_ in ("NOUN", "PROPN", "X")
+    ):
         slots.add("obj" if passive else "nsubj", verb.head)
         notes.append(f"modifies '{verb.head.text}'")
     if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
@@ -104,8 +124,8 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
 
 
 def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
-    """Systematic slips of the parser: a second subject after the verb is its object ('X vraagt Y om hulp'), the first of two objects
-    the receiver ('verkoopt Angola twee fregatten')."""
+    """Systematic slips of the parser: a second subject after the verb is its object ('X vraagt Y om
+    hulp'), the first of two objects the receiver ('verkoopt Angola twee fregatten')."""
     subjects, objects = children(verb, "nsubj"), children(verb, "obj")
     if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
         return {subjects[1].i: "obj"}
@@ -131,10 +151,23 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool) -> None:
         slots.add("iobj", filler)
     elif label in ("ccomp", "xcomp", "advcl", "csubj"):
         slots.add(label, dependent)
-    elif label in ("obl", "obl:arg", "nmod", "advmod", "obl:mod", "obl:unmarked", "obl:tmod") or label.startswith("obl"):
+    elif label in (
+        "obl",
+        "obl:arg",
+        "nmod",
+        "advmod",
+        "obl:mod",
+        "obl:unmarked",
+        "obl:tmod",
+    ) or label.startswith("obl"):
         for slot in _prepositions(dependent):
             slots.add(slot, filler)
-        if label in ("obl", "obl:arg") and dependent.pos_ == "PROPN" and not case_words(dependent) and child(verb, "obj", "ccomp") is None:
+        if (
+            label in ("obl", "obl:arg")
+            and dependent.pos_ == "PROPN"
+            and not case_words(dependent)
+            and child(verb, "obj", "ccomp") is None
+        ):
             slots.add("iobj", filler)  # 'Cuba staat Haïti bij'; days and months are nobody
         if label == "advmod" and dependent.pos_ == "ADV":
             slot = pronominal(dependent.text)
@@ -161,7 +194,8 @@ def pronominal(text: str) -> str:
 
 
 def _inherit(verb: Token, passive: bool, slots: Slots, notes: list[str], vocabulary: Vocabulary) -> None:
-    """A subject that stands elsewhere: with the first of coordinated verbs, or with the verb that governs this one."""
+    """A subject that stands elsewhere: with the first of coordinated verbs, or with the verb that
+    governs this one."""
     slot = "obj" if passive else "nsubj"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN"):
         subject = surface_subject(verb.head) or _controller(verb.head, vocabulary)
@@ -183,8 +217,8 @@ def _through_relative(token: Token) -> Token:
 def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     """The subject of an infinitive or participle under another verb.
 
-    A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its own subject
-    ('dreigt te …', 'belooft Bern te …').
+    A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its
+    own subject ('dreigt te …', 'belooft Bern te …').
     """
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj"):
         return None
@@ -195,13 +229,31 @@ def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
         return _holder(above)
     if above.pos_ not in ("VERB", "ADJ", "AUX"):
         return None
-    word = next((w for name in joined_lemmas(above) for k in ("SpeechWord", "StatusWord") if (w := vocabulary.word(k, name))), None)
+    word = next(
+        (
+            w
+            for name in joined_lemmas(above)
+            for k in ("SpeechWord", "StatusWord")
+            if (w := vocabulary.word(k, name))
+        ),
+        None,
+    )
     wanted = word is not None and "demanded" in (word.status, word.other_status)
-    own = word is not None and word.status in ("announced", "planned", "possible", "denied") and not (wanted and word.status == "demanded")
-    accusing = word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
+    own = (
+        word is not None
+        and word.status in ("announced", "planned", "possible", "denied")
+        and not (wanted and word.status == "demanded")
+    )
+    accusing = (
+        word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
+    )
     if not own and (verb.dep_ != "advcl" or wanted or accusing):
         for candidate in (child(above, "iobj"), child(above, "obj"), *_addressees(above)):
-            if candidate is not None and feature(candidate, "Reflex") != "Yes" and candidate.pos_ in ("PROPN", "NOUN", "PRON", "X"):
+            if (
+                candidate is not None
+                and feature(candidate, "Reflex") != "Yes"
+                and candidate.pos_ in ("PROPN", "NOUN", "PRON", "X")
+            ):
                 return candidate
     if is_passive(above) and not own:
         return surface_subject(above)
@@ -210,7 +262,11 @@ def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
 
 def _addressees(verb: Token) -> list[Token]:
     found = [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & ADDRESSEE_CASES]
-    return [d for d in found if d.pos_ in ("PROPN", "X") or (d.pos_ == "NOUN" and set(case_words(d)) & {"on", "bij"})]
+    return [
+        d
+        for d in found
+        if d.pos_ in ("PROPN", "X") or (d.pos_ == "NOUN" and set(case_words(d)) & {"on", "bij"})
+    ]
 
 
 def _holder(noun: Token) -> Token | None:
@@ -235,7 +291,12 @@ def _share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) ->
     for partner in partners:
         shared = child(partner, "obj")
         own = child(partner, "nsubj", "nsubj:pass", "mark")
-        if shared is not None and own is None and not child(verb, "xcomp") and feature(shared, "Reflex") != "Yes":
+        if (
+            shared is not None
+            and own is None
+            and not child(verb, "xcomp")
+            and feature(shared, "Reflex") != "Yes"
+        ):
             if not any(d.i < shared.i and d.dep_.startswith("obl") for d in verb.children):
                 slots.add("obj", shared)
                 notes.append(f"shares the object of '{partner.text}'")
@@ -244,7 +305,8 @@ def _share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) ->
 
 def _reflexive(verb: Token) -> bool:
     return any(feature(c, "Reflex") == "Yes" or c.dep_ == "expl:pv" for c in verb.children) or any(
-        c.text.lower() in ("zich", "itself", "themselves", "himself", "herself") for c in children(verb, "obj", "iobj")
+        c.text.lower() in ("zich", "itself", "themselves", "himself", "herself")
+        for c in children(verb, "obj", "iobj")
     )
 
 
@@ -315,4 +377,12 @@ def adjective_frame(adjective: Token) -> Frame:
         elif dependent.dep_.startswith(("obl", "nmod")):
             for slot in _prepositions(dependent):
                 slots.add(slot, dependent)
-    return Frame(adjective.i, lemma(adjective), "adjective", "active", slots.frozen(), tuple(dict.fromkeys(_fixed(adjective))), parent=governor(adjective))
+    return Frame(
+        adjective.i,
+        lemma(adjective),
+        "adjective",
+        "active",
+        slots.frozen(),
+        tuple(dict.fromkeys(_fixed(adjective))),
+        parent=governor(adjective),
+    )

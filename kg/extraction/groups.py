@@ -1,4 +1,5 @@
-"""People and bodies called by a noun: 'Duitse militairen', 'de Malinese junta', 'het leger', 'boze vissers'."""
+"""People and bodies called by a noun: 'Duitse militairen', 'de Malinese junta', 'het leger', 'boze
+vissers'."""
 
 from dataclasses import replace
 
@@ -7,7 +8,16 @@ from spacy.tokens import Token
 from kg.extraction import coreference
 from kg.extraction.owners import merged_owner, owner
 from kg.extraction.reading import Reading, Referent, english_adjective, known_actor, slug
-from kg.extraction.tree import SKIPPED_IN_PHRASES, children, feature, lemma, noun_forms, phrase_tokens, text_of, without_article
+from kg.extraction.tree import (
+    SKIPPED_IN_PHRASES,
+    children,
+    feature,
+    lemma,
+    noun_forms,
+    phrase_tokens,
+    text_of,
+    without_article,
+)
 from kg.model import Actor
 from kg.ontology.lexicon import Word
 
@@ -17,7 +27,8 @@ CORE_SKIP = SKIPPED_IN_PHRASES | {"nmod"}
 
 
 def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
-    """The word for people or bodies that a noun is or ends in, and what stands before it in a compound ('VN' in VN-troepen)."""
+    """The word for people or bodies that a noun is or ends in, and what stands before it in a compound
+    ('VN' in VN-troepen)."""
     forms = noun_forms(token)
     for form in forms:
         word = reading.vocabulary.word("ActorNoun", form)
@@ -33,7 +44,9 @@ def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
     return None, ""
 
 
-def composed(token: Token, word: Word, reading: Reading, depth: int, owners: tuple[Referent, ...] = ()) -> Referent:
+def composed(
+    token: Token, word: Word, reading: Reading, depth: int, owners: tuple[Referent, ...] = ()
+) -> Referent:
     """People or a body by its noun: 'Duitse militairen', 'de Malinese junta', 'het leger', 'boze vissers'."""
     tokens = without_article(phrase_tokens(token, skip=CORE_SKIP))
     surface, start, end = reading.span(tokens[0].i, tokens[-1].i + 1)
@@ -63,13 +76,19 @@ def composed(token: Token, word: Word, reading: Reading, depth: int, owners: tup
     affiliation = tuple(dict.fromkeys(a for o in owners for a in (o.actor.label, *o.actor.affiliation)))
     part_of = tuple(dict.fromkeys(a for o in owners for a in (o.actor.iri, *o.actor.part_of)))
     actor = Actor(
-        f"{reading.base}actor/{slug(label)}", label, kind, tuple(n for n in dict.fromkeys(names) if n != label), affiliation, part_of
+        f"{reading.base}actor/{slug(label)}",
+        label,
+        kind,
+        tuple(n for n in dict.fromkeys(names) if n != label),
+        affiliation,
+        part_of,
     )
     return Referent(actor, token.i, surface, start, end, certainty=certainty, plural=plural)
 
 
 def held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int) -> tuple[Referent, ...]:
-    """'De partij van Rutte', 'de VN-missie': the one body of that kind that belongs to the owner, or that the owner belongs to."""
+    """'De partij van Rutte', 'de VN-missie': the one body of that kind that belongs to the owner, or
+    that the owner belongs to."""
     owners = owner(token, reading, depth + 1)
     if not owners:
         return ()
@@ -78,8 +97,16 @@ def held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int) 
     surface, start, end = reading.span(token.i, token.i + 1)
     if first.type == "Person":
         bodies = [a for iri in first.part_of if (a := actors.get(iri)) is not None and a.kind in kinds]
-        return (Referent(known_actor(bodies[0], reading), token.i, surface, start, end, certainty=0.8),) if len(bodies) == 1 else ()
-    named = {n.actor.iri: n.actor for n in reading.names.values() if n.actor is not None and first.iri in n.actor.part_of}
+        return (
+            (Referent(known_actor(bodies[0], reading), token.i, surface, start, end, certainty=0.8),)
+            if len(bodies) == 1
+            else ()
+        )
+    named = {
+        n.actor.iri: n.actor
+        for n in reading.names.values()
+        if n.actor is not None and first.iri in n.actor.part_of
+    }
     missions = [a for a in named.values() if a.kind in kinds and a.kind != "Person"]
     if len(missions) == 1 and set(kinds) <= {"InternationalOrganisation", "Organisation"}:
         return (Referent(known_actor(missions[0], reading), token.i, surface, start, end, certainty=0.7),)
@@ -98,4 +125,10 @@ def topic(token: Token, reading: Reading) -> Referent:
     surface, start, end = reading.span(whole[0].i, whole[-1].i + 1)
     label = text_of(core)
     names = tuple(n for n in dict.fromkeys((surface, token.text)) if n != label)
-    return Referent(Actor(f"{reading.document.iri}#topic={slug(label)}", label, "Topic", names), token.i, surface, start, end)
+    return Referent(
+        Actor(f"{reading.document.iri}#topic={slug(label)}", label, "Topic", names),
+        token.i,
+        surface,
+        start,
+        end,
+    )

@@ -1,4 +1,5 @@
-"""Names in a ``Doc``: known ones by look-up, unknown ones by the reader's entities, surnames by who came before."""
+"""Names in a ``Doc``: known ones by look-up, unknown ones by the reader's entities, surnames by who came
+before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,13 +12,21 @@ from kg.ontology.lexicon import KnownActor
 
 NAME_POS = frozenset({"PROPN", "NOUN", "X", "SYM", "NUM"})
 KIND_ORDER = (
-    "State", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Government", "Place", "Person",
-    "Company", "Court", "Group", "Topic",
+    "State", "InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Government", "Place",
+    "Person", "Company", "Court", "Group", "Topic",
 )  # fmt: skip
 NER_KINDS = {
     "PER": ("Person",),
     "LOC": ("State", "Place"),
-    "ORG": ("InternationalOrganisation", "Organisation", "Party", "ArmedGroup", "Company", "Court", "Government"),
+    "ORG": (
+        "InternationalOrganisation",
+        "Organisation",
+        "Party",
+        "ArmedGroup",
+        "Company",
+        "Court",
+        "Government",
+    ),
 }
 
 
@@ -45,7 +54,9 @@ def find_names(doc: Doc, vocabulary: Vocabulary) -> list[Named]:
     read: list[Named] = []
     for name in sorted([*found, *_unknown(doc, taken, vocabulary)], key=lambda n: n.start):
         known = name.actor
-        if name.how == "unknown" or (known is not None and known.kind != "Person" and doc[name.start : name.end].text in people):
+        if name.how == "unknown" or (
+            known is not None and known.kind != "Person" and doc[name.start : name.end].text in people
+        ):
             name = _as_surname(doc, name, people, vocabulary)
         if name.label == "PER" or (name.actor is not None and name.actor.kind == "Person"):
             for surname in surnames_of(_without_genitive(doc[name.start : name.end].text)):
@@ -67,7 +78,11 @@ def _known(doc: Doc, vocabulary: Vocabulary, labels: dict[int, str]) -> Iterator
 
 
 def _may_start_name(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:2] in ("'N", "'t", "’t", "al", "el")
+    return (
+        token.text[:1].isupper()
+        or token.text[:1].isdigit()
+        or token.text[:2] in ("'N", "'t", "’t", "al", "el")
+    )
 
 
 def _longest(doc: Doc, start: int, vocabulary: Vocabulary, labels: dict[int, str]) -> Named | None:
@@ -81,7 +96,11 @@ def _longest(doc: Doc, start: int, vocabulary: Vocabulary, labels: dict[int, str
             if form in vocabulary.names and _is_name_here(doc, start, end, form):
                 actor = _choose(vocabulary.names[form], label)
                 return Named(start, end, "seat" if form in vocabulary.seats else "name", actor, label)
-        if text in vocabulary.adjectives and doc[end - 1].pos_ in ("ADJ", "PROPN", "X") and not labels.get(start) == "PER":
+        if (
+            text in vocabulary.adjectives
+            and doc[end - 1].pos_ in ("ADJ", "PROPN", "X")
+            and labels.get(start) != "PER"
+        ):
             return Named(start, end, "adjective", vocabulary.adjectives[text], label)
         if text in vocabulary.demonyms:
             return Named(start, end, "demonym", vocabulary.demonyms[text], label)
@@ -104,17 +123,23 @@ def _without_genitive(text: str) -> str:
 
 
 def _is_name_here(doc: Doc, start: int, end: int, form: str) -> bool:
-    """Whether a known name is one at this place: a word at the start of a sentence has its capital for free."""
+    """Whether a known name is one at this place: a word at the start of a sentence has its capital for
+    free."""
     token = doc[start]
     if end - start > 1 or token.pos_ in NAME_POS:
         return True
     if form.isupper() and len(form) > 1:
         return True
-    return token.i != token.sent.start and not token.nbor(-1).is_punct and token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON")
+    return (
+        token.i != token.sent.start
+        and not token.nbor(-1).is_punct
+        and token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON")
+    )
 
 
 def _choose(actors: list[KnownActor], label: str) -> KnownActor:
-    """Of several actors with the name, the one whose kind the reader's label supports, else the likeliest kind."""
+    """Of several actors with the name, the one whose kind the reader's label supports, else the
+    likeliest kind."""
     fitting = [a for a in actors if a.kind in NER_KINDS.get(label, KIND_ORDER)] or actors
     return min(fitting, key=lambda a: KIND_ORDER.index(a.kind) if a.kind in KIND_ORDER else 99)
 
@@ -125,7 +150,12 @@ def _unknown(doc: Doc, taken: set[int], vocabulary: Vocabulary) -> Iterator[Name
     for ent in doc.ents:
         yield from _free(ent, covered)
     for token in doc:
-        if token.pos_ == "PROPN" and token.i not in covered and token.dep_ not in ("flat", "compound") and token.text[:1].isupper():
+        if (
+            token.pos_ == "PROPN"
+            and token.i not in covered
+            and token.dep_ not in ("flat", "compound")
+            and token.text[:1].isupper()
+        ):
             run = [t.i for t in name_tokens(token) if t.i not in covered]
             end = token.i + 1
             while end in run:

@@ -7,7 +7,15 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extraction.tree import case_words, child, children, is_relative, joined_lemmas, relative_head, surface_subject
+from kg.extraction.tree import (
+    case_words,
+    child,
+    children,
+    is_relative,
+    joined_lemmas,
+    relative_head,
+    surface_subject,
+)
 from kg.extraction.vocabulary import Vocabulary
 from kg.ontology.lexicon import Word
 
@@ -25,7 +33,11 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
     for dependent in noun.children:
         if dependent.dep_ == "nmod:poss" and dependent not in receivers:
             add("poss", dependent)
-        elif dependent.dep_ in ("amod", "compound") and dependent.pos_ in ("ADJ", "PROPN", "X") and dependent not in receivers:
+        elif (
+            dependent.dep_ in ("amod", "compound")
+            and dependent.pos_ in ("ADJ", "PROPN", "X")
+            and dependent not in receivers
+        ):
             add("amod", dependent)
         elif dependent.dep_.startswith(("nmod", "obl")):
             for case in case_words(dependent):
@@ -42,14 +54,17 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
 
 
 def bare_receivers(noun: Token, vocabulary: Vocabulary) -> list[Token]:
-    """A slip of the parser: the receiver in 'offered Italy help', 'geeft Oekraïne tanks', hung on the thing given though it has
-    neither the form of a possessor nor that of an adjective."""
+    """A slip of the parser: the receiver in 'offered Italy help', 'geeft Oekraïne tanks', hung on the
+    thing given though it has neither the form of a possessor nor that of an adjective."""
     if noun.dep_ != "obj":
         return []
     return [
         p
         for p in children(noun, "nmod:poss", "amod", "nmod", "compound")
-        if noun.head.i < p.i < noun.i and child(p, "case", "mark") is None and p.text in vocabulary.names and p.text not in vocabulary.adjectives
+        if noun.head.i < p.i < noun.i
+        and child(p, "case", "mark") is None
+        and p.text in vocabulary.names
+        and p.text not in vocabulary.adjectives
     ]
 
 
@@ -82,8 +97,8 @@ def _self(noun: Token, add: Add, notes: list[str]) -> None:
 
 
 def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) -> None:
-    """A light verb lends its subject and its complements ('levert kritiek op', 'krijgt steun van'); a verb of saying or
-    wanting lends only its subject ('kondigt het vertrek aan')."""
+    """A light verb lends its subject and its complements ('levert kritiek op', 'krijgt steun van'); a
+    verb of saying or wanting lends only its subject ('kondigt het vertrek aan')."""
     verb = noun.head
     if noun.dep_ not in VERBAL_OBJECTS or verb.pos_ not in ("VERB", "AUX"):
         return

@@ -1,6 +1,7 @@
 """Whose a thing is: the owner rule of the codebook.
 
-What is done to a plan, a presence or an envoy is done to whose it is. The owner stands inside the noun phrase: a possessor, a demonym
+What is done to a plan, a presence or an envoy is done to whose it is. The owner stands inside the noun
+phrase: a possessor, a demonym
 adjective, the first part of a compound, a 'van'; the chain is kept in ``Referent.about``.
 """
 
@@ -9,16 +10,35 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference
-from kg.extraction.reading import Reading, Referent, as_state, english_adjective, known_actor, known_mention, slug, with_own
+from kg.extraction.reading import (
+    Reading,
+    Referent,
+    as_state,
+    english_adjective,
+    known_actor,
+    known_mention,
+    slug,
+    with_own,
+)
 from kg.extraction.tree import (
-    case_words, children, conjuncts, is_relative, lemma, phrase_tokens, surface_subject, text_of, without_article,
+    case_words,
+    children,
+    conjuncts,
+    is_relative,
+    lemma,
+    phrase_tokens,
+    surface_subject,
+    text_of,
+    without_article,
 )  # fmt: skip
 from kg.model import Actor
 from kg.ontology.lexicon import KnownActor, Word
 
 OWNER_CASES = frozenset({"van", "of", "door", "by"})
 AGENT_CASES = frozenset({"door", "by"})
-TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "tegen", "against", "boven"})
+TIED_CASES = frozenset(
+    {"voor", "for", "tussen", "between", "met", "with", "over", "tegen", "against", "boven"}
+)
 """Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
 SEAT_CASES = frozenset({"in", "uit", "from"})
 MAX_DEPTH = 4
@@ -37,7 +57,13 @@ def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     found = by_preposition(token, reading, depth, AGENT_CASES if token.pos_ == "VERB" else OWNER_CASES)
     adjectives = adjective_owners(token, reading)
     if adjectives:
-        if found and found[0].actor.type in ("ArmedGroup", "Organisation", "Company", "InternationalOrganisation", "Party"):
+        if found and found[0].actor.type in (
+            "ArmedGroup",
+            "Organisation",
+            "Company",
+            "InternationalOrganisation",
+            "Party",
+        ):
             return found
         return adjectives
     known = compound_owner(token, reading)
@@ -75,6 +101,7 @@ def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
 
 
 def by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset[str]) -> tuple[Referent, ...]:
+    """Who stands behind one of the prepositions of a noun."""
     for modifier in children(token, "nmod"):
         if cases & set(case_words(modifier)):
             found = tuple(r for m in conjuncts(modifier) for r in reading.resolve(m, depth + 1))
@@ -93,12 +120,15 @@ def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, 
 
 
 def by_first_part(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """'Kabinetsplan', 'regeringsbesluit': the body that the first part of a Dutch compound names, of the state spoken of."""
+    """'Kabinetsplan', 'regeringsbesluit': the body that the first part of a Dutch compound names, of the
+    state spoken of."""
     if reading.vocabulary.lang != "nl":
         return ()
     name = lemma(token)
     for cut in range(5, len(name) - 3):
-        word = reading.vocabulary.word("ActorNoun", name[:cut].removesuffix("s")) or reading.vocabulary.word("ActorNoun", name[:cut])
+        word = reading.vocabulary.word("ActorNoun", name[:cut].removesuffix("s")) or reading.vocabulary.word(
+            "ActorNoun", name[:cut]
+        )
         if word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED and "-" not in name:
             states = coreference.implied_state(token, reading)
             return tuple(_body(word, state, reading) for state in states)
@@ -126,10 +156,13 @@ def thing_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, .
 
 
 def merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
-    """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to Russia."""
+    """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to
+    Russia."""
     found = [*owner(token, reading, depth + 1), *adjective_owners(token, reading)]
     if not found:
-        found = [as_state(r, reading) for r in by_preposition(token, reading, depth + 1, SEAT_CASES)] + _tied(token, reading, depth)
+        found = [as_state(r, reading) for r in by_preposition(token, reading, depth + 1, SEAT_CASES)] + _tied(
+            token, reading, depth
+        )
     unique: list[Referent] = []
     for referent in found:
         if all(referent.actor.iri != other.actor.iri for other in unique):
@@ -140,7 +173,15 @@ def merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, 
 def _tied(token: Token, reading: Reading, depth: int) -> list[Referent]:
     """'Aan Al Qaida gelieerde strijders': a participle that says whom they belong to."""
     for participle in children(token, "amod", "acl"):
-        cues = [c for kind in ("verb", "adjective") for c in reading.vocabulary.cues.get((kind, lemma(participle)), ())]
+        cues = [
+            c
+            for kind in ("verb", "adjective")
+            for c in reading.vocabulary.cues.get((kind, lemma(participle)), ())
+        ]
         if any(reading.vocabulary.relation(c.relation).core == "affiliatedWith" for c in cues):
-            return [r for o in children(participle, "obl", "obl:arg", "nmod") for r in reading.resolve(o, depth + 1)]
+            return [
+                r
+                for o in children(participle, "obl", "obl:arg", "nmod")
+                for r in reading.resolve(o, depth + 1)
+            ]
     return []

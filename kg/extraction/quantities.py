@@ -1,6 +1,7 @@
 """How many: the number before a noun, in figures or words, with its unit.
 
-Numbers are read as they stand in the text, because trees hang 'een half miljoen', '€ 3 miljoen' and 'vijf- tot zeshonderd'
+Numbers are read as they stand in the text, because trees hang 'een half miljoen', '€ 3 miljoen' and
+'vijf- tot zeshonderd'
 in many ways. A range and a rough count ('tientallen', 'een paar honderd') have no number.
 """
 
@@ -31,7 +32,8 @@ SCALES = (1e12, 1e9, 1e6, 1e3, 100)
 
 
 def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None]:
-    """(number, unit) of a noun: 1000 and 'militairen' of 'alle duizend Duitse militairen'; (None, None) without a number."""
+    """(number, unit) of a noun: 1000 and 'militairen' of 'alle duizend Duitse militairen'; (None, None)
+    without a number."""
     if noun.text.lower() in vocabulary.calendar:
         return None, None
     counting = [noun, *children(noun, "nummod", "det:nummod", "nmod", "fixed")]
@@ -41,7 +43,11 @@ def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None
         return _read(seed, noun, vocabulary)
     for token in _phrase(noun):  # 'een lening van 3 miljard euro'
         near = token.i + 1 if token.text in SIGNS else token.i - 1
-        if _currency(token) and 0 <= near < len(token.doc) and _number(token.doc[near], vocabulary) is not None:
+        if (
+            _currency(token)
+            and 0 <= near < len(token.doc)
+            and _number(token.doc[near], vocabulary) is not None
+        ):
             return _read(token.doc[near], noun, vocabulary)
     return None, None
 
@@ -63,10 +69,14 @@ def _read(seed: Token, noun: Token, vocabulary: Vocabulary) -> tuple[int | float
     first, last = _run(seed, vocabulary)
     doc = seed.doc
     before = doc[first - 1].text.lower() if first else ""
-    value = None if before in VAGUE or before.endswith("-") else _value(list(doc[first : last + 1]), vocabulary)
+    value = (
+        None if before in VAGUE or before.endswith("-") else _value(list(doc[first : last + 1]), vocabulary)
+    )
     if value is None:
         return None, None
-    unit = next((CURRENCIES[c] for c in (before, doc[first].text) if c in SIGNS or c in ("eur", "usd", "gbp")), None)
+    unit = next(
+        (CURRENCIES[c] for c in (before, doc[first].text) if c in SIGNS or c in ("eur", "usd", "gbp")), None
+    )
     after = doc[last + 1] if last + 1 < len(doc) else None
     if unit is None and after is not None:
         unit = _currency(after)
@@ -77,7 +87,8 @@ def _read(seed: Token, noun: Token, vocabulary: Vocabulary) -> tuple[int | float
 
 
 def _run(seed: Token, vocabulary: Vocabulary) -> tuple[int, int]:
-    """First and last token of the number around a seed, with the words that join its parts ('drie en een half miljoen')."""
+    """First and last token of the number around a seed, with the words that join its parts ('drie en een
+    half miljoen')."""
     doc, joints = seed.doc, JOINTS[vocabulary.lang]
 
     def reach(at: int, step: int) -> int:
@@ -118,7 +129,7 @@ def _value(tokens: list[Token], vocabulary: Vocabulary) -> int | float | None:
         text = token.text.lower()
         number = _number(token, vocabulary)
         if number is None:
-            if text in RANGES or text.endswith("-") and len(text) > 1:
+            if text in RANGES or (text.endswith("-") and len(text) > 1):
                 return None
             if text == "-" and any(t.text[0].isdigit() for t in tokens):
                 return None

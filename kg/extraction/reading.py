@@ -24,7 +24,8 @@ class Referent:
     start: int
     end: int
     about: str = ""
-    """The thing whose owner this is ('het optreden van de Kosovaarse politie'), empty when it is named itself."""
+    """The thing whose owner this is ('het optreden van de Kosovaarse politie'), empty when it is named
+    itself."""
     context: int = -1
     """Token of the antecedent when it stands in another sentence, else -1."""
     certainty: float = 1.0
@@ -36,7 +37,8 @@ Resolver = Callable[[Token, "Reading", int], tuple[Referent, ...]]
 
 @dataclass(slots=True)
 class Reading:
-    """An article in the reading. ``history`` grows in the order of the text and is read backwards from a token."""
+    """An article in the reading. ``history`` grows in the order of the text and is read backwards from a
+    token."""
 
     doc: Doc
     vocabulary: Vocabulary
@@ -93,7 +95,9 @@ def evidence_of(sentence: Span) -> Evidence:
     return Evidence(text, start, start + len(text))
 
 
-def new_reading(doc: Doc, vocabulary: Vocabulary, document: Document, base: str, resolver: "Resolver") -> Reading:
+def new_reading(
+    doc: Doc, vocabulary: Vocabulary, document: Document, base: str, resolver: "Resolver"
+) -> Reading:
     """A reading with its names found."""
     reading = Reading(doc, vocabulary, document, base, resolver)
     for name in find_names(doc, vocabulary):
@@ -114,7 +118,9 @@ def known_actor(actor: KnownActor, reading: Reading) -> Actor:
     """The actor of an ontology entry."""
     labels, iris = reading.vocabulary.affiliation(actor)
     label = reading.vocabulary.label(actor)
-    alternatives = dict.fromkeys([actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)])
+    alternatives = dict.fromkeys(
+        [actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)]
+    )
     return Actor(
         iri=actor.iri,
         label=label,

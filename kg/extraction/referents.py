@@ -1,4 +1,5 @@
-"""A token -> who it stands for: known names, unknown names, people and bodies by their noun, the owner inside a thing."""
+"""A token -> who it stands for: known names, unknown names, people and bodies by their noun, the owner
+inside a thing."""
 
 from dataclasses import replace
 
@@ -11,14 +12,15 @@ from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_prepos
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
 from kg.extraction.tree import case_words, child, children, feature, lemma, name_tokens, noun_forms
 from kg.model import Actor
-from kg.ontology.lexicon import KnownActor, Word
+from kg.ontology.lexicon import KnownActor
 
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
 OF_CASES = frozenset({"van", "of"})
 
 
 def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
-    """Who a nominal token stands for; empty when nobody is found. Coordination is the caller's (``Reading.resolve_all``)."""
+    """Who a nominal token stands for; empty when nobody is found. Coordination is the caller's
+    (``Reading.resolve_all``)."""
     if depth > MAX_DEPTH:
         return ()
     if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det"):
@@ -36,12 +38,22 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
 
 
 def read_history(reading: Reading) -> None:
-    """Resolve every noun and name in the order of the text, so that what points back finds what stands before."""
+    """Resolve every noun and name in the order of the text, so that what points back finds what stands
+    before."""
     for token in reading.doc:
         named = reading.known_named(token)
-        if named is not None and named.how == "adjective" and token.i == named.start and named.actor is not None:
+        if (
+            named is not None
+            and named.how == "adjective"
+            and token.i == named.start
+            and named.actor is not None
+        ):
             reading.history.append(known_mention(reading, named, token, named.actor))
-        elif token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "SYM") and token.dep_ not in ("flat", "fixed", "compound"):
+        elif token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "SYM") and token.dep_ not in (
+            "flat",
+            "fixed",
+            "compound",
+        ):
             for referent in reading.resolve(token):
                 if not referent.about:
                     reading.history.append(referent)
@@ -54,7 +66,11 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
         return named
     for part in name_tokens(token)[1:] if token.pos_ in ("PROPN", "NOUN") else []:
         other = reading.known_named(part)
-        if other is not None and part.dep_ != "compound" and (other.actor is not None or other.label == "PER"):
+        if (
+            other is not None
+            and part.dep_ != "compound"
+            and (other.actor is not None or other.label == "PER")
+        ):
             return other
     return named
 
@@ -62,7 +78,11 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
 def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if named.actor is not None:
         following = reading.doc[named.end] if named.end < len(reading.doc) else None
-        if named.how == "adjective" and following is not None and (token.dep_ == "amod" or following.pos_ == "NOUN"):
+        if (
+            named.how == "adjective"
+            and following is not None
+            and (token.dep_ == "amod" or following.pos_ == "NOUN")
+        ):
             return ()
         if named.how in ("demonym", "adjective"):
             return (_people_of(token, named, named.actor, reading),)
@@ -74,7 +94,9 @@ def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) 
     """'De Denen' is Denmark; 'drie Denen' are people of Denmark."""
     surface, start, end = reading.span(named.start, named.end)
     state = known_actor(actor, reading)
-    counted = child(token, "nummod") is not None or any(lemma(d) not in ("de", "the", "het") for d in children(token, "det"))
+    counted = child(token, "nummod") is not None or any(
+        lemma(d) not in ("de", "the", "het") for d in children(token, "det")
+    )
     if not counted:
         return Referent(state, token.i, surface, start, end, plural=feature(token, "Number") == "Plur")
     group = Actor(
@@ -88,7 +110,8 @@ def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) 
 
 
 def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Referent:
-    """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's label."""
+    """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's
+    label."""
     surface, start, end = reading.span(named.start, named.end)
     label = named.person or _plain(surface).rstrip(".")
     kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
@@ -116,7 +139,9 @@ def _plain(surface: str) -> str:
     return surface
 
 
-def _affiliation_by_title(token: Token, reading: Reading, depth: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _affiliation_by_title(
+    token: Token, reading: Reading, depth: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """'De Poolse minister X', 'X, de voorzitter van Y': Poland, Y."""
     titles = [token.head] if token.dep_ == "appos" else []
     titles += [c for c in children(token, "appos") if c.pos_ == "NOUN"]
@@ -145,7 +170,9 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
     word, _ = actor_noun(token, reading)
-    pointing = next((w for f in noun_forms(token) if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None)
+    pointing = next(
+        (w for f in noun_forms(token) if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
+    )
     kinds = pointing.kinds if pointing is not None else word.kinds if word is not None else ()
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
         body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
@@ -180,5 +207,17 @@ def _name_beside(token: Token, reading: Reading) -> Token | None:
         return None
     after = reading.doc[token.i + 1]
     named = reading.known_named(after)
-    loose = after.head.i == token.head.i and after.dep_ == token.dep_ and not case_words(after) and after.dep_.startswith("obl")
-    return after if loose and named is not None and named.start == after.i and named.how in ("name", "surname", "unknown") else None
+    loose = (
+        after.head.i == token.head.i
+        and after.dep_ == token.dep_
+        and not case_words(after)
+        and after.dep_.startswith("obl")
+    )
+    return (
+        after
+        if loose
+        and named is not None
+        and named.start == after.i
+        and named.how in ("name", "surname", "unknown")
+        else None
+    )

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.discourse import answered, theme
 from kg.extraction.frames import frames_of
 from kg.extraction.matching import Match, Matcher
+from kg.extraction.participants import Participants
 from kg.extraction.quantities import quantity_of
 from kg.extraction.reading import Reading, Referent, new_reading
 from kg.extraction.referents import read_history, resolve
@@ -19,7 +20,18 @@ from kg.model import Document, Frame, Mention, Statement, Time
 
 PLACE_CASES = frozenset({"in", "bij", "op", "nabij", "at", "near", "on"})
 FUTURE = frozenset({"planned", "announced", "demanded", "possible"})
-ATTEMPTS = frozenset({"requests", "demands", "advises", "seeksTiesWith", "mediatesBetween", "negotiatesWith", "fights", "protestsAgainst"})
+ATTEMPTS = frozenset(
+    {
+        "requests",
+        "demands",
+        "advises",
+        "seeksTiesWith",
+        "mediatesBetween",
+        "negotiatesWith",
+        "fights",
+        "protestsAgainst",
+    }
+)
 """Relations that hold when tried, whatever comes of it (codebook, rule 3)."""
 MAX_PAIRS = 36
 
@@ -38,13 +50,15 @@ def analyse(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> 
     reading = new_reading(doc, vocabulary, document, base, resolve)
     read_history(reading)
     frames = {frame.predicate: frame for frame in frames_of(doc, vocabulary)}
-    return Extraction(reading, frames, Matcher(reading, frames))
+    return Extraction(reading, frames, Matcher(Participants(reading, frames)))
 
 
 def statements_of(extraction: Extraction) -> list[Statement]:
     """The statements of a doc in the order of the text, repetitions within a sentence left out."""
     found: list[Statement] = []
-    matches = [m for frame in extraction.frames.values() if (m := extraction.matcher.match(frame)[0]) is not None]
+    matches = [
+        m for frame in extraction.frames.values() if (m := extraction.matcher.match(frame)[0]) is not None
+    ]
     consumed = {i for match in matches for i in extraction.matcher.completed_by(match)}
     for match in matches:
         if match.frame.predicate not in consumed:
@@ -76,12 +90,15 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
             count += 1
             if count > MAX_PAIRS:
                 return
-            yield _statement(match, extraction, subject, target, how, status, time, quantity, unit, place, predicate)
+            yield _statement(
+                match, extraction, subject, target, how, status, time, quantity, unit, place, predicate
+            )
 
 
 def _statement(
-    match: Match, extraction: Extraction, subject: Referent, target: Referent | None, how: Standing, status: str,
-    time: Time | None, quantity: int | float | None, unit: str | None, place: Referent | None, predicate: Token,
+    match: Match, extraction: Extraction, subject: Referent, target: Referent | None, how: Standing,
+    status: str, time: Time | None, quantity: int | float | None, unit: str | None, place: Referent | None,
+    predicate: Token,
 ) -> Statement:  # fmt: skip
     reading = extraction.reading
     relation = match.relation
@@ -90,7 +107,9 @@ def _statement(
     core = table.by_name(relation.core) if relation.core != relation.name else relation
     inverse = core.inverse_name if core is not None else relation.inverse_name
     context = tuple(
-        dict.fromkeys(reading.evidence(r.context) for r in (subject, target) if r is not None and r.context >= 0)
+        dict.fromkeys(
+            reading.evidence(r.context) for r in (subject, target) if r is not None and r.context >= 0
+        )
     )
     return Statement(
         document=reading.document,
@@ -104,7 +123,9 @@ def _statement(
         relation_specific=relation.name if relation.core != relation.name else None,
         claimed_by=_mention(claimant) if claimant is not None else None,
         time=time,
-        place=_mention(place) if place is not None and (target is None or place.actor.iri != target.actor.iri) else None,
+        place=_mention(place)
+        if place is not None and (target is None or place.actor.iri != target.actor.iri)
+        else None,
         quantity=quantity,
         unit=unit,
         about=_about(match, target, extraction),
@@ -138,7 +159,7 @@ def _time(how: Standing, match: Match, reading: Reading, future: bool) -> Time |
 def _quantity(match: Match, extraction: Extraction) -> tuple[int | float | None, str | None]:
     """How much moves, is given or undergoes it; else how many the doers are."""
     matcher, cue, frame = extraction.matcher, match.cue, match.frame
-    tokens = [i for slot in cue.moved_slots for i in matcher.filled(frame, slot, cue)]
+    tokens = [i for slot in cue.moved_slots for i in matcher.participants.filled(frame, slot, cue)]
     tokens += [o.token for o in match.objects] + [i for s in ("obj", "van", "of") for i in frame.slot(s)]
     tokens += [s.token for s in match.subjects]
     for i in tokens:
@@ -161,7 +182,7 @@ def _about(match: Match, target: Referent | None, extraction: Extraction) -> str
     if target is not None and target.about:
         return target.about
     for slot in match.cue.about_slots:
-        for i in extraction.matcher.filled(match.frame, slot, match.cue):
+        for i in extraction.matcher.participants.filled(match.frame, slot, match.cue):
             token = extraction.reading.doc[i]
             if token.pos_ in ("VERB", "AUX"):
                 words = [t for t in token.subtree if t.dep_ != "punct"]
@@ -188,4 +209,3 @@ def _without_repetition(statements: list[Statement]) -> list[Statement]:
         if key not in best and not (symmetric and mirrored in best):
             best[key] = statement
     return sorted(best.values(), key=lambda s: (s.evidence.start, s.cue_span or (0, 0), s.relation))
-

@@ -1,6 +1,8 @@
-"""Is it so, and who says so: negation, modality, plans, demands, and the claimant, as the codebook's decision table.
+"""Is it so, and who says so: negation, modality, plans, demands, and the claimant, as the codebook's
+decision table.
 
-From the predicate upwards: its own modifiers, then every word that governs it, until a clause that stands by itself.
+From the predicate upwards: its own modifiers, then every word that governs it, until a clause that
+stands by itself.
 """
 
 from collections.abc import Iterator
@@ -9,16 +11,61 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extraction.reading import Reading, Referent, as_state
-from kg.extraction.tree import case_words, child, children, feature, is_relative, joined_lemmas, lemma, relative_head, surface_subject
+from kg.extraction.tree import (
+    case_words,
+    child,
+    children,
+    feature,
+    is_relative,
+    joined_lemmas,
+    lemma,
+    relative_head,
+    surface_subject,
+)
 from kg.model import Frame
 from kg.ontology.lexicon import Word
 
 ORDER = ("denied", "demanded", "possible", "announced", "planned", "actual")
-GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod", "conj"})
+GOVERNED = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "csubj",
+        "advcl",
+        "acl",
+        "parataxis",
+        "obj",
+        "obl",
+        "obl:arg",
+        "nsubj:pass",
+        "nsubj",
+        "nmod",
+        "conj",
+    }
+)
 
 
 NEITHER = frozenset({"noch", "nor"})
-CONTENT_CASES = frozenset({"met", "tot", "om", "voor", "op", "aan", "van", "over", "to", "for", "with", "of", "on", "in", "against", "tegen"})
+CONTENT_CASES = frozenset(
+    {
+        "met",
+        "tot",
+        "om",
+        "voor",
+        "op",
+        "aan",
+        "van",
+        "over",
+        "to",
+        "for",
+        "with",
+        "of",
+        "on",
+        "in",
+        "against",
+        "tegen",
+    }
+)
 """Prepositions of what is said, wanted or begun; 'na bemiddeling' or 'tijdens' is beside it."""
 
 
@@ -42,7 +89,8 @@ class Standing:
     def status(self) -> str:
         """The first row of the decision table that holds.
 
-        What somebody is told to stop goes on; what was stopped is no more; under a condition nothing is denied.
+        What somebody is told to stop goes on; what was stopped is no more; under a condition nothing is
+        denied.
         """
         held = set(self.statuses)
         if self.ended:
@@ -64,9 +112,14 @@ class Standing:
 
 
 def standing(
-    frame: Frame, subjects: tuple[Referent, ...], frames: dict[int, Frame], reading: Reading, attempt: bool = False
+    frame: Frame,
+    subjects: tuple[Referent, ...],
+    frames: dict[int, Frame],
+    reading: Reading,
+    attempt: bool = False,
 ) -> Standing:
-    """The standing of a frame whose doers are ``subjects``; an ``attempt`` (asking, mediating) is made even in vain."""
+    """The standing of a frame whose doers are ``subjects``; an ``attempt`` (asking, mediating) is made
+    even in vain."""
     found = Standing(times=[frame.predicate])
     node = reading.doc[frame.predicate]
     _local(node, reading, found, attempt)
@@ -77,7 +130,10 @@ def standing(
         if head.i == node.i or node.dep_ not in GOVERNED:
             break
         if node.dep_ == "conj":
-            if head.pos_ in ("VERB", "AUX", "ADJ") and child(node, "nsubj", "nsubj:pass", "aux", "aux:pass") is None:
+            if (
+                head.pos_ in ("VERB", "AUX", "ADJ")
+                and child(node, "nsubj", "nsubj:pass", "aux", "aux:pass") is None
+            ):
                 _modals(head, reading, found)
             node = head
             continue
@@ -92,9 +148,18 @@ def standing(
     return found
 
 
-def _climb(node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing) -> bool:
+def _climb(
+    node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing
+) -> bool:
     """Apply what the governing word does to the predicate; False where the climb ends."""
-    nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod")
+    nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in (
+        "obj",
+        "obl",
+        "obl:arg",
+        "nsubj:pass",
+        "nsubj",
+        "nmod",
+    )
     word = governing_word(head, frames, reading)
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
@@ -132,7 +197,9 @@ def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> W
         for part in frame.fixed if frame is not None else ():
             if " " in part or kind == "StatusWord":
                 for name in (f"{part} {lemma(head)}", part):
-                    word = reading.vocabulary.word(kind, name) or reading.vocabulary.word(kind, f"{lemma(head)} {part}")
+                    word = reading.vocabulary.word(kind, name) or reading.vocabulary.word(
+                        kind, f"{lemma(head)} {part}"
+                    )
                     if word is not None and " " in word.lemma:
                         return word
         for name in joined_lemmas(head) if head.pos_ in ("VERB", "AUX") else (lemma(head),):
@@ -142,7 +209,15 @@ def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> W
     return None
 
 
-def _apply(word: Word, node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing) -> None:
+def _apply(
+    word: Word,
+    node: Token,
+    head: Token,
+    own: set[str],
+    frames: dict[int, Frame],
+    reading: Reading,
+    found: Standing,
+) -> None:
     speakers = _speakers(head, frames, reading)
     same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
     status = word.status if same else (word.other_status or word.status)
@@ -180,7 +255,9 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
         found.add("denied", "negated")
     _modals(node, reading, found)
     for dependent in children(node, "advmod", "mark", "obl"):
-        word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word("StatusWord", dependent.text.lower())
+        word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word(
+            "StatusWord", dependent.text.lower()
+        )
         if word is None or (attempt and word.status == "denied" and dependent.dep_ != "mark"):
             continue
         if dependent.dep_ == "mark" and _is_hypothetical(dependent, reading):
@@ -210,17 +287,34 @@ def _modals(node: Token, reading: Reading, found: Standing) -> None:
 
 def _negated(node: Token, reading: Reading) -> bool:
     def negator(token: Token) -> bool:
-        return reading.vocabulary.word("Negator", token.text.lower()) is not None or feature(token, "PronType") == "Neg"
+        return (
+            reading.vocabulary.word("Negator", token.text.lower()) is not None
+            or feature(token, "PronType") == "Neg"
+        )
 
     for dependent in node.children:
-        if dependent.dep_ in ("advmod", "det", "mark", "case", "cc", "cc:preconj", "obl", "nsubj", "obj", "aux") and negator(dependent):
+        if dependent.dep_ in (
+            "advmod",
+            "det",
+            "mark",
+            "case",
+            "cc",
+            "cc:preconj",
+            "obl",
+            "nsubj",
+            "obj",
+            "aux",
+        ) and negator(dependent):
             return True
-        if dependent.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp"):
-            if any(negator(d) for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i):
-                return True
+        nominal = dependent.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp")
+        before = (d for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i)
+        if nominal and any(negator(d) for d in before):
+            return True
         if dependent.dep_ == "advmod" and any(negator(d) for d in children(dependent, "det", "advmod")):
             return True  # no longer, nog lang niet
-        if dependent.dep_ == "conj" and any(negator(d) and d.text.lower() in NEITHER for d in children(dependent, "cc")):
+        if dependent.dep_ == "conj" and any(
+            negator(d) and d.text.lower() in NEITHER for d in children(dependent, "cc")
+        ):
             return True
     return False
 
@@ -249,7 +343,11 @@ def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, W
         if word is not None:
             for referent in reading.resolve(_noun_behind(dependent)):
                 yield as_state(referent, reading), word
-    if dependent.dep_ in ("parataxis", "ccomp") and dependent.pos_ == "VERB" and dependent.dep_ == "parataxis":
+    if (
+        dependent.dep_ in ("parataxis", "ccomp")
+        and dependent.pos_ == "VERB"
+        and dependent.dep_ == "parataxis"
+    ):
         for name in joined_lemmas(dependent):
             word = reading.vocabulary.word("SpeechWord", name)
             subject = surface_subject(dependent)
@@ -271,7 +369,9 @@ def speaks_for(claimant: Referent, subject: Referent) -> bool:
     """
     if claimant.actor.iri == subject.actor.iri:
         return True
-    if claimant.actor.type in ("Party", "ArmedGroup", "Group", "Company") or claimant.actor.label.endswith("junta"):
+    if claimant.actor.type in ("Party", "ArmedGroup", "Group", "Company") or claimant.actor.label.endswith(
+        "junta"
+    ):
         return False
     if subject.actor.iri in claimant.actor.part_of or claimant.actor.iri in subject.actor.part_of:
         return True

@@ -1,6 +1,8 @@
-"""When: the time words of a predicate -> an ISO value and its kind, never finer than the words and the publication date allow.
+"""When: the time words of a predicate -> an ISO value and its kind, never finer than the words and the
+publication date allow.
 
-Names of months and days come from CLDR (Babel); what counts from today and what bounds a time is in ontology/words.
+Names of months and days come from CLDR (Babel); what counts from today and what bounds a time is in
+ontology/words.
 """
 
 import calendar
@@ -22,11 +24,22 @@ YEAR = re.compile(r"^(1[89]|20)\d\d$")
 DAY = re.compile(r"^([1-9]|[12]\d|3[01])(st|nd|rd|th|e|ste|de)?$")
 ISO = re.compile(r"^(\d{4})-(\d\d)(-\d\d)?$")
 TEMPORAL_LABELS = ("obl", "advmod", "nmod", "case")
-BESIDE = frozenset({"punct", "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "ccomp", "xcomp"})
+BESIDE = frozenset(
+    {"punct", "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "ccomp", "xcomp"}
+)
 KIND_RANK = ("by", "since", "until", "after", "before", "on")
 ENDS = frozenset({"eind", "einde", "end"})
 WEEKENDS = frozenset({"weekend", "weekeinde"})
-SEASONS = {"lente": 3, "voorjaar": 3, "zomer": 6, "najaar": 9, "herfst": 9, "spring": 3, "summer": 6, "autumn": 9}
+SEASONS = {
+    "lente": 3,
+    "voorjaar": 3,
+    "zomer": 6,
+    "najaar": 9,
+    "herfst": 9,
+    "spring": 3,
+    "summer": 6,
+    "autumn": 9,
+}
 """First month of a season that lies within one year; a winter gives no year by itself."""
 NIGHTS = frozenset({"vannacht"})
 """Told as past, it began the day before."""
@@ -56,7 +69,8 @@ def published(value: str | None) -> Published | None:
 
 @lru_cache(maxsize=4)
 def _names(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Months, shortened months and days of the week of a language; Dutch days with their parts ('dinsdagavond')."""
+    """Months, shortened months and days of the week of a language; Dutch days with their parts
+    ('dinsdagavond')."""
     months = {name.lower(): i for i, name in get_month_names("wide", locale=lang).items()}
     short = {name.lower().rstrip("."): i for i, name in get_month_names("abbreviated", locale=lang).items()}
     days: dict[str, int] = {}
@@ -69,11 +83,15 @@ def _names(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 def time_of(predicate: Token, vocabulary: Vocabulary, publication: str | None, future: bool) -> Time | None:
     """The time that modifies a predicate, the most precise of several.
 
-    ``future`` says which way a month or weekday without year points; what the verb's own tense says goes before it.
+    ``future`` says which way a month or weekday without year points; what the verb's own tense says goes
+    before it.
     """
     tense = _tense(predicate)
     ahead = tense == "present" or (future and tense != "past")
-    found = [Phrase(tokens, vocabulary, published(publication), ahead).time() for tokens in _phrases(predicate, vocabulary)]
+    found = [
+        Phrase(tokens, vocabulary, published(publication), ahead).time()
+        for tokens in _phrases(predicate, vocabulary)
+    ]
     return max((time for time in found if time is not None), key=lambda time: len(time.value), default=None)
 
 
@@ -85,18 +103,32 @@ def _tense(predicate: Token) -> str:
     if feature(predicate, "VerbForm") == "Part" and any(lemma(h) == "zijn" for h in helpers):
         return "past"
     for verb in (*(h for h in helpers if lemma(h) in ("worden", "be", "zijn")), predicate):
-        if feature(verb, "VerbForm") == "Fin" and verb.pos_ in ("VERB", "AUX") and (verb.i != predicate.i or not helpers):
+        if (
+            feature(verb, "VerbForm") == "Fin"
+            and verb.pos_ in ("VERB", "AUX")
+            and (verb.i != predicate.i or not helpers)
+        ):
             return "past" if feature(verb, "Tense") == "Past" else "present"
     return ""
 
 
 def _phrases(predicate: Token, vocabulary: Vocabulary) -> Iterator[list[Token]]:
-    """Time phrases beside a predicate, those that touch joined ('vorige week' + 'maandag'), in the order of the text."""
+    """Time phrases beside a predicate, those that touch joined ('vorige week' + 'maandag'), in the order
+    of the text."""
     heads = [d for d in predicate.children if d.dep_.startswith(TEMPORAL_LABELS)]
-    arguments = [d for d in predicate.children if d.pos_ == "PROPN"]  # 'in [Mali in 2012]': the tree hangs the year on the name
-    heads += [t for a in arguments if not _is_temporal(a, vocabulary) for t in children(a, "nmod", "nmod:unmarked", "obl:unmarked")]
+    arguments = [
+        d for d in predicate.children if d.pos_ == "PROPN"
+    ]  # 'in [Mali in 2012]': the tree hangs the year on the name
+    heads += [
+        t
+        for a in arguments
+        if not _is_temporal(a, vocabulary)
+        for t in children(a, "nmod", "nmod:unmarked", "obl:unmarked")
+    ]
     joined: list[Token] = []
-    for phrase in sorted((_phrase(h, vocabulary) for h in heads if _is_temporal(h, vocabulary)), key=lambda p: p[0].i):
+    for phrase in sorted(
+        (_phrase(h, vocabulary) for h in heads if _is_temporal(h, vocabulary)), key=lambda p: p[0].i
+    ):
         if joined and phrase[0].i > joined[-1].i + 1:
             yield joined
             joined = []
@@ -123,7 +155,8 @@ def _phrase(head: Token, vocabulary: Vocabulary) -> list[Token]:
 
 
 def _is_temporal(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase with this head tells a time, by the head itself or, of 'half mei' and '1 juli', by what hangs on it."""
+    """Whether a phrase with this head tells a time, by the head itself or, of 'half mei' and '1 juli',
+    by what hangs on it."""
     if _names_time(token, vocabulary):
         return True
     return token.pos_ in ("ADV", "ADJ", "ADP", "NUM") and any(
@@ -134,9 +167,17 @@ def _is_temporal(token: Token, vocabulary: Vocabulary) -> bool:
 def _names_time(token: Token, vocabulary: Vocabulary) -> bool:
     months, short, days = _names(vocabulary.lang)
     text = token.text.lower().rstrip(".")
-    if text in days or text in SEASONS or text in ENDS or ISO.match(text) or (YEAR.match(text) and token.pos_ in ("NUM", "PROPN")):
+    if (
+        text in days
+        or text in SEASONS
+        or text in ENDS
+        or ISO.match(text)
+        or (YEAR.match(text) and token.pos_ in ("NUM", "PROPN"))
+    ):
         return True
-    if text in months or (text in short and any(YEAR.match(c.text) or DAY.match(c.text) for c in token.children)):
+    if text in months or (
+        text in short and any(YEAR.match(c.text) or DAY.match(c.text) for c in token.children)
+    ):
         return token.pos_ != "AUX"
     return any(vocabulary.word("TimeWord", form) for form in (text, lemma(token)))
 
@@ -144,7 +185,9 @@ def _names_time(token: Token, vocabulary: Vocabulary) -> bool:
 class Phrase:
     """One time phrase, read against a publication date."""
 
-    def __init__(self, tokens: list[Token], vocabulary: Vocabulary, pub: Published | None, ahead: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], vocabulary: Vocabulary, pub: Published | None, ahead: bool
+    ) -> None:
         self.tokens, self.vocabulary, self.pub = tokens, vocabulary, pub
         self.words = [t.text.lower().rstrip(".") for t in tokens]
         known = [self._word(t) for t in tokens]
@@ -152,7 +195,9 @@ class Phrase:
         self.counters = [w for w in known if w is not None and w.time_unit == "any"]
         shifts = [w for w in known if w is not None and w.time_shift is not None and not w.time_unit]
         self.shift = next((w.time_shift for w in shifts if not w.time_kind), None)
-        backwards = any(w.time_kind and (w.time_shift or 0) < 0 for w in shifts)  # 'sinds maart' is past in any tense
+        backwards = any(
+            w.time_kind and (w.time_shift or 0) < 0 for w in shifts
+        )  # 'sinds maart' is past in any tense
         self.ahead = ahead and not backwards
 
     def _word(self, token: Token) -> Word | None:
@@ -176,7 +221,8 @@ class Phrase:
         return Time(value, kind)
 
     def _kind(self) -> str:
-        """What bounds the time; a word that only counts ('al tien jaar') bounds nothing else ('al in 2012')."""
+        """What bounds the time; a word that only counts ('al tien jaar') bounds nothing else ('al in
+        2012')."""
         start = 0
         for i, token in enumerate(self.tokens):
             if token.pos_ in ("NOUN", "PROPN", "NUM") and not (self.words[i] in ENDS or self._word(token)):
@@ -184,11 +230,16 @@ class Phrase:
             start = i + 1
         text = f" {' '.join(self.words[:start])} "
         words = self.vocabulary.words["TimeWord"].items()
-        kinds = {w.time_kind for name, w in words if f" {name} " in text and not (w.time_unit == "any" and w.time_kind == "since")}
+        kinds = {
+            w.time_kind
+            for name, w in words
+            if f" {name} " in text and not (w.time_unit == "any" and w.time_kind == "since")
+        }
         return next((k for k in KIND_RANK if k in kinds), "on")
 
     def _counted(self, kind: str) -> Time | None:
-        """A number of units from the publication date: 'drie jaar geleden', 'al tien jaar', 'binnen twee weken'."""
+        """A number of units from the publication date: 'drie jaar geleden', 'al tien jaar', 'binnen twee
+        weken'."""
         if self.pub is None or not self.units:
             return None
         at, unit = self.units[0]
@@ -196,11 +247,22 @@ class Phrase:
         if count is None or unit.time_shift is not None:
             return None
         if self.shift:
-            bound = "since" if self.shift < 0 else "by" if {"in", "binnen", "within"} & set(self.words) else "until"
+            bound = (
+                "since"
+                if self.shift < 0
+                else "by"
+                if {"in", "binnen", "within"} & set(self.words)
+                else "until"
+            )
             return self._at(unit.time_unit, self.shift * count, bound) if count != 1 else None
         for word in self.counters:
             forward = (word.time_shift or 0) > 0
-            if word.time_kind == "since" and not forward and self.vocabulary.lang == "en" and not self._perfect():
+            if (
+                word.time_kind == "since"
+                and not forward
+                and self.vocabulary.lang == "en"
+                and not self._perfect()
+            ):
                 continue
             if not forward or self.ahead:
                 return self._at(unit.time_unit, count if forward else -count, word.time_kind or "on")
@@ -211,7 +273,11 @@ class Phrase:
     def _perfect(self) -> bool:
         """'Has backed … for ten years' still does; 'backed … for ten years' does not say when."""
         heads = {t.head for t in self.tokens if t.head not in self.tokens}
-        return any(lemma(h) == "have" and feature(h, "Tense") == "Pres" for head in heads for h in children(head, "aux"))
+        return any(
+            lemma(h) == "have" and feature(h, "Tense") == "Pres"
+            for head in heads
+            for h in children(head, "aux")
+        )
 
     def _at(self, unit: str, by: float, kind: str) -> Time | None:
         value = self._moved(unit, by)
@@ -252,7 +318,10 @@ class Phrase:
 
     def _day(self, month_at: int) -> int | None:
         around = [month_at - 1, month_at + 1, *((month_at - 2,) if self.words[month_at - 1] == "of" else ())]
-        return next((int(m.group(1)) for i in around if 0 <= i < len(self.words) and (m := DAY.match(self.words[i]))), None)
+        return next(
+            (int(m.group(1)) for i in around if 0 <= i < len(self.words) and (m := DAY.match(self.words[i]))),
+            None,
+        )
 
     def _year(self) -> int | None:
         """'Vorig jaar december': the year that a unit with a shift gives."""
@@ -320,7 +389,8 @@ class Phrase:
         return None
 
     def _moved(self, unit: str, by: float) -> str | None:
-        """The publication date moved by units, as precise as the unit (a week gives its month) and the date allow."""
+        """The publication date moved by units, as precise as the unit (a week gives its month) and the
+        date allow."""
         pub = self.pub
         assert pub is not None  # noqa: S101 - callers asked
         if by == 0:

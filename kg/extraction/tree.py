@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-SKIPPED_IN_PHRASES = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "csubj"})
+SKIPPED_IN_PHRASES = frozenset(
+    {"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "csubj"}
+)
 """Dependents that are no part of a noun phrase's own name."""
 
 
@@ -33,12 +35,16 @@ def lemma(token: Token) -> str:
 
 
 def particle(token: Token) -> Token | None:
-    """A separated particle ('trok … terug', 'pull out'); fixed phrases that the treebank labels so are none."""
-    return next((c for c in children(token, "compound:prt") if not children(c, "fixed") and c.pos_ != "NOUN"), None)
+    """A separated particle ('trok … terug', 'pull out'); fixed phrases that the treebank labels so are
+    none."""
+    return next(
+        (c for c in children(token, "compound:prt") if not children(c, "fixed") and c.pos_ != "NOUN"), None
+    )
 
 
 def noun_forms(token: Token) -> tuple[str, ...]:
-    """The forms to look a noun up by: its lemma, its word, and the word without a plural ending (a parser's lemma may miss)."""
+    """The forms to look a noun up by: its lemma, its word, and the word without a plural ending (a
+    parser's lemma may miss)."""
     text = token.text.lower().rstrip(".")
     forms = [lemma(token), text]
     if feature(token, "Number") == "Plur" or text.endswith(("en", "s")):
@@ -70,9 +76,14 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
 
 
 def case_words(token: Token) -> list[str]:
-    """Prepositions of a phrase with their fixed words, lower case: ``["in de richting van"]``, ``["uit"]``, ``["zoals"]``."""
+    """Prepositions of a phrase with their fixed words, lower case: ``["in de richting van"]``,
+    ``["uit"]``, ``["zoals"]``."""
     found = []
-    labels = ("case", "mark") if token.pos_ in ("PROPN", "NOUN", "PRON") and child(token, "cop") is None else ("case",)
+    labels = (
+        ("case", "mark")
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and child(token, "cop") is None
+        else ("case",)
+    )
     for case in children(token, *labels):
         words = [case, *children(case, "fixed")]
         found.append(" ".join(word.text.lower() for word in sorted(words, key=lambda w: w.i)))
@@ -97,13 +108,18 @@ def name_tokens(token: Token) -> list[Token]:
 
 
 def phrase_tokens(token: Token, skip: Iterable[str] = SKIPPED_IN_PHRASES) -> list[Token]:
-    """The tokens of a noun phrase: its subtree without clauses, appositions, further conjuncts, case and punctuation."""
+    """The tokens of a noun phrase: its subtree without clauses, appositions, further conjuncts, case and
+    punctuation."""
     skipped = frozenset(skip)
 
     def walk(node: Token) -> Iterator[Token]:
         yield node
         for c in node.children:
-            if c.dep_ in skipped or c.dep_ == "punct" or (node.i == token.i and c.dep_ in ("case", "cop", "mark")):
+            if (
+                c.dep_ in skipped
+                or c.dep_ == "punct"
+                or (node.i == token.i and c.dep_ in ("case", "cop", "mark"))
+            ):
                 continue
             if node.i == token.i and c.dep_ in ("nsubj", "aux", "aux:pass", "advmod", "obl", "nsubj:pass"):
                 continue
@@ -146,7 +162,8 @@ def ancestors_in_clause(token: Token) -> Iterator[Token]:
 
 
 def surface_subject(verb: Token) -> Token | None:
-    """The subject as it stands, whatever the voice; of a coordinated verb the first verb's where it has none."""
+    """The subject as it stands, whatever the voice; of a coordinated verb the first verb's where it has
+    none."""
     subject = child(verb, "nsubj", "nsubj:pass")
     if subject is not None:
         return subject

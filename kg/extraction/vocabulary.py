@@ -50,7 +50,8 @@ class Vocabulary:
         return self.ontology.relations[iri]
 
     def is_a(self, kind: str, wanted: Iterable[str]) -> bool:
-        """Whether a kind is one of those wanted (``Actor`` and ``Organisation`` take in what is below them)."""
+        """Whether a kind is one of those wanted (``Actor`` and ``Organisation`` take in what is below
+        them)."""
         allowed = set(wanted)
         if not allowed or kind in allowed:
             return True
@@ -97,8 +98,8 @@ def _add_names(vocabulary: Vocabulary, actor: KnownActor) -> None:
 
 
 def _add_seats(vocabulary: Vocabulary) -> None:
-    """A seat that is a town ('Den Haag', 'Brussel') stays a place that acts for its state, as a capital does; any other
-    ('het Kremlin') is another name of it."""
+    """A seat that is a town ('Den Haag', 'Brussel') stays a place that acts for its state, as a capital
+    does; any other ('het Kremlin') is another name of it."""
     for actor in vocabulary.ontology.actors.values():
         for lang, name in actor.seats:
             if lang != vocabulary.lang:
@@ -113,7 +114,8 @@ def _add_seats(vocabulary: Vocabulary) -> None:
 
 
 def surnames_of(name: str) -> list[str]:
-    """The ways a person's name is shortened to a surname: 'Mark Rutte' -> Rutte, 'Ursula von der Leyen' -> von der Leyen, Leyen."""
+    """The ways a person's name is shortened to a surname: 'Mark Rutte' -> Rutte, 'Ursula von der Leyen'
+    -> von der Leyen, Leyen."""
     parts = key(name).split()
     if len(parts) < 2:
         return []
@@ -136,7 +138,13 @@ def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
         if actor.capital:
             vocabulary.capital_of[actor.capital] = actor.iri
     _add_seats(vocabulary)
-    vocabulary.calendar = {n.lower() for n in (*get_month_names("wide", locale=lang).values(), *get_day_names("wide", locale=lang).values())}
+    vocabulary.calendar = {
+        n.lower()
+        for n in (
+            *get_month_names("wide", locale=lang).values(),
+            *get_day_names("wide", locale=lang).values(),
+        )
+    }
     for name in vocabulary.names:
         if name[:1].islower():
             vocabulary.lower_starts.add(name.split()[0])
@@ -151,7 +159,8 @@ def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """Lets the cache key be the ontology's identity: hashing a million values would be slower than indexing them."""
+    """Lets the cache key be the ontology's identity: hashing a million values would be slower than
+    indexing them."""
 
     ontology: Ontology
 

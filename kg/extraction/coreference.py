@@ -6,42 +6,24 @@ stays unsure is nobody.
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.antecedents import MAX_SENTENCES, ORGANISED, nearest, subject_iris
+from kg.extraction.pronouns import pronoun
 from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tree import (
-    ancestors_in_clause,
     case_words,
     children,
-    conjuncts,
     feature,
     lemma,
-    relative_head,
-    surface_subject,
 )
 from kg.ontology.lexicon import Word
 
-PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
-MAX_SENTENCES = 4
 BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Company"})
-RECIPROCAL = frozenset({"elkaar", "mekaar", "elkaars", "other", "another"})
 GOVERNMENTS = frozenset(
     {"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"}
-)
-ORGANISED = frozenset(
-    {
-        "State",
-        "Government",
-        "InternationalOrganisation",
-        "Organisation",
-        "Party",
-        "ArmedGroup",
-        "Company",
-        "Court",
-    }
 )
 
 
@@ -72,7 +54,7 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
     plural = feature(token, "Number") == "Plur"
     if plural:
         return pair(token, reading, kinds)
-    barred = _subject_iris(token, reading)
+    barred = subject_iris(token, reading)
     for possessor in children(token, "nmod:poss"):
         barred |= {r.actor.iri for r in pronoun(possessor, reading) or reading.resolved.get(possessor.i, ())}
 
@@ -80,13 +62,13 @@ def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]
         named = "#" not in referent.actor.iri and not referent.plural
         return named and referent.actor.type in kinds and referent.actor.iri not in barred
 
-    found = _nearest(token, reading, fits, MAX_SENTENCES)
+    found = nearest(token, reading, fits, MAX_SENTENCES)
     if found is None and kinds and kinds <= BODIES | {"InternationalOrganisation"}:
 
         def is_body(referent: Referent) -> bool:
             return referent.actor.type in BODIES and "#" not in referent.actor.iri and not referent.plural
 
-        found = _nearest(token, reading, is_body, 0)
+        found = nearest(token, reading, is_body, 0)
     return (_pointed(found, token, reading),) if found else ()
 
 
@@ -149,153 +131,6 @@ def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
     return ()
 
 
-def _subject_iris(token: Token, reading: Reading) -> set[str]:
-    """Actors that cannot be meant by another participant of the same clause: its subject and what that
-    belongs to."""
-    for node in ancestors_in_clause(token):
-        if node.pos_ in ("VERB", "AUX", "ADJ") and node.i != token.i:
-            subject = surface_subject(node)
-            if (
-                subject is None
-                or subject.i == token.i
-                or token.is_ancestor(subject)
-                or subject.is_ancestor(token)
-            ):
-                return set()
-            named = [
-                n.actor
-                for t in subject.subtree
-                if (n := reading.known_named(t)) is not None and n.actor is not None
-            ]
-            return {iri for a in named for iri in (a.iri, *a.part_of)}
-    return set()
-
-
-def _nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], reach: int) -> Referent | None:
-    """The best antecedent: near, a subject, in the role that is asked for (place for place)."""
-    sentences = [s.start for s in reading.doc.sents]
-    here = sentences.index(reading.sentence(token.i))
-    as_place = bool(PLACE_CASES & set(case_words(token)))
-    best: tuple[float, int] | None = None
-    chosen: Referent | None = None
-    for referent in reading.history:
-        if referent.token >= token.i or not fits(referent):
-            continue
-        distance = here - sentences.index(reading.sentence(referent.token))
-        if distance > reach and not (as_place and distance <= 2 * reach):
-            continue
-        other = reading.doc[referent.token]
-        score = -float(distance)
-        if other.dep_ in ("nsubj", "nsubj:pass") and not as_place:
-            score += 0.9
-        if other.pos_ == "ADJ":
-            score -= 1.5
-        if as_place and PLACE_CASES & set(case_words(other)):
-            score += 3.0
-        if best is None or (score, referent.token) > best:
-            best, chosen = (score, referent.token), referent
-    return chosen
-
-
-def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """Whom a pronoun stands for; a possessive or reflexive looks to its clause's subject first."""
-    kind = feature(token, "PronType")
-    if kind == "Rel":
-        head = relative_head(token)
-        return reading.resolved.get(head.i, ()) if head is not None else ()
-    if token.text.lower() in RECIPROCAL:
-        return _clause_subject(token, reading, coordinated=True)
-    if kind not in ("Prs", "Dem", "") or feature(token, "Person") in ("1", "2"):
-        return ()
-    text = token.text.lower()
-    possessive = feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss"
-    if possessive or feature(token, "Reflex") == "Yes":
-        own = _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
-        if own:
-            return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
-    if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
-        return ()
-    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (
-        possessive and _of_person(token, reading)
-    )
-    group = text in ("hen", "hun", "they", "them", "their") or (text in ("zij", "ze") and _plural_verb(token))
-    if text in ("het", "it"):
-        return ()
-
-    def fits(referent: Referent) -> bool:
-        if group:
-            return referent.plural or referent.actor.type in ("Group", "ArmedGroup")
-        if person:
-            return referent.actor.type == "Person"
-        return referent.actor.type in ORGANISED | {"Person"}
-
-    found = _nearest(token, reading, fits, 2)
-    if found is None:
-        return ()
-    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
-    start, end = token.idx, token.idx + len(token.text)
-    return (
-        replace(
-            found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
-        ),
-    )
-
-
-def _of_person(token: Token, reading: Reading) -> bool:
-    """'Haar voorganger', 'zijn woordvoerder': the possessor of an office's noun is a person."""
-    word = reading.vocabulary.word("ActorNoun", lemma(token.head))
-    return (
-        word is not None
-        and word.kinds[:1] == ("Person",)
-        and token.head.text.lower() in reading.vocabulary.words["ActorNoun"]
-    )
-
-
-def _coordinated(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """'X en zijn Y': whose Y it is, is X."""
-    noun = token.head
-    if noun.dep_ == "conj" and noun.head.pos_ in ("PROPN", "NOUN") and noun.head.i < token.i:
-        return reading.resolved.get(noun.head.i, ())
-    return ()
-
-
-def _praised(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """'X prijst Y om zijn Z': whose Z it is, is the object before it."""
-    noun = token.head
-    if noun.dep_ in ("obl", "obl:arg") and set(case_words(noun)) & {
-        "om",
-        "voor",
-        "wegens",
-        "vanwege",
-        "for",
-        "over",
-    }:
-        for target in children(noun.head, "obj", "nsubj:pass", "iobj"):
-            if target.i < token.i:
-                return reading.resolved.get(target.i, ())
-    return ()
-
-
-def _plural_verb(token: Token) -> bool:
-    verbs = [token.head, *children(token.head, "aux", "aux:pass", "cop")]
-    return any(feature(v, "Number") == "Plur" for v in verbs)
-
-
-def _clause_subject(token: Token, reading: Reading, coordinated: bool = False) -> tuple[Referent, ...]:
-    for node in ancestors_in_clause(token):
-        if node.pos_ not in ("VERB", "AUX") and not children(node, "cop"):
-            continue
-        subject = surface_subject(node)
-        if subject is None or subject.i == token.i or subject.is_ancestor(token):
-            continue
-        if feature(subject, "PronType") == "Rel":
-            head = relative_head(subject)
-            subject = head if head is not None else subject
-        parts = conjuncts(subject) if coordinated else [subject]
-        return tuple(r for part in parts for r in reading.resolved.get(part.i, ()))
-    return ()
-
-
 def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """Whose 'de regering', 'het leger', 'de premier' is: the state spoken of, never further back than a
     few sentences."""
@@ -312,7 +147,7 @@ def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
     def fits(referent: Referent) -> bool:
         return referent.actor.type == "State"
 
-    found = _nearest(token, reading, fits, MAX_SENTENCES)
+    found = nearest(token, reading, fits, MAX_SENTENCES)
     if found is None:
         return _home(token, reading)
     return (replace(found, certainty=0.7),)

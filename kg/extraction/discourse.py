@@ -4,7 +4,7 @@ vertrokken al eerder')."""
 from collections import Counter
 from dataclasses import replace
 
-from kg.extraction.coreference import PLACE_CASES
+from kg.extraction.antecedents import PLACE_CASES
 from kg.extraction.matching import Match
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import case_words, children, feature, lemma, noun_forms

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.control import (
+    PASSIVE_PARTICIPLES,
+    Slots,
+    inherit_subject,
+    is_passive,
+    share_object,
+    through_relative,
+)
 from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.tree import (
     case_words,
     child,
     children,
-    conjuncts,
     feature,
     is_relative,
     joined_lemmas,
@@ -26,27 +33,6 @@ from kg.model import Frame
 
 PRONOMINAL = ("er", "daar", "waar", "hier")
 PREPOSITION_OF_ADVERB = {"mee": "met", "toe": "tot", "af": "van"}
-PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
-ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
-
-
-class Slots:
-    """Slots in the making: name -> head tokens in the order they were found, each once."""
-
-    def __init__(self) -> None:
-        self.fillers: dict[str, list[int]] = {}
-
-    def add(self, slot: str, *tokens: Token) -> None:
-        """Fill a slot, coordination spread out."""
-        filled = self.fillers.setdefault(slot, [])
-        for token in tokens:
-            for one in conjuncts(token):
-                if one.i not in filled:
-                    filled.append(one.i)
-
-    def frozen(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """The slots that have a filler."""
-        return tuple((slot, tuple(tokens)) for slot, tokens in self.fillers.items() if tokens)
 
 
 def frames_of(doc: Doc, vocabulary: Vocabulary) -> list[Frame]:
@@ -69,23 +55,6 @@ def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Fram
             yield adjective_frame(token)
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject is what it is done to."""
-    if child(verb, "aux:pass", "nsubj:pass") is not None:
-        return True
-    past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
-    if verb.dep_ in PASSIVE_PARTICIPLES and past and child(verb, "aux", "nsubj") is None:
-        return not verb.text.lower().endswith(("ende", "end", "ing"))
-    if (
-        verb.dep_ == "conj"
-        and past
-        and verb.head.pos_ == "VERB"
-        and child(verb, "aux", "nsubj", "obj") is None
-    ):
-        return is_passive(verb.head)
-    return verb.dep_ in ("advcl", "xcomp") and past and child(verb, "obl:agent") is not None
-
-
 def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     """The frame of a verb."""
     slots = Slots()
@@ -105,8 +74,8 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         slots.add("obj" if passive else "nsubj", verb.head)
         notes.append(f"modifies '{verb.head.text}'")
     if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
-        _inherit(verb, passive, slots, notes, vocabulary)
-    _share_object(verb, slots, notes, passive)
+        inherit_subject(verb, passive, slots, notes, vocabulary)
+    share_object(verb, slots, notes, passive)
     for receiver in (r for o in children(verb, "obj") for r in bare_receivers(o, vocabulary)):
         slots.add("iobj", receiver)
     names = joined_lemmas(verb)
@@ -193,116 +162,6 @@ def pronominal(text: str) -> str:
     return ""
 
 
-def _inherit(verb: Token, passive: bool, slots: Slots, notes: list[str], vocabulary: Vocabulary) -> None:
-    """A subject that stands elsewhere: with the first of coordinated verbs, or with the verb that
-    governs this one."""
-    slot = "obj" if passive else "nsubj"
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN"):
-        subject = surface_subject(verb.head) or _controller(verb.head, vocabulary)
-        if subject is not None:
-            slots.add(slot, _through_relative(subject))
-            notes.append(f"shares the subject of '{verb.head.text}'")
-        return
-    controller = _controller(verb, vocabulary)
-    if controller is not None:
-        slots.add(slot, _through_relative(controller))
-        notes.append(f"subject from '{verb.head.text}'")
-
-
-def _through_relative(token: Token) -> Token:
-    head = relative_head(token) if is_relative(token) else None
-    return head if head is not None else token
-
-
-def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
-    """The subject of an infinitive or participle under another verb.
-
-    A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its
-    own subject ('dreigt te …', 'belooft Bern te …').
-    """
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj"):
-        return None
-    if feature(verb, "VerbForm") == "Fin" and verb.dep_ != "conj":
-        return None
-    above = verb.head
-    if above.pos_ in ("NOUN", "PROPN"):
-        return _holder(above)
-    if above.pos_ not in ("VERB", "ADJ", "AUX"):
-        return None
-    word = next(
-        (
-            w
-            for name in joined_lemmas(above)
-            for k in ("SpeechWord", "StatusWord")
-            if (w := vocabulary.word(k, name))
-        ),
-        None,
-    )
-    wanted = word is not None and "demanded" in (word.status, word.other_status)
-    own = (
-        word is not None
-        and word.status in ("announced", "planned", "possible", "denied")
-        and not (wanted and word.status == "demanded")
-    )
-    accusing = (
-        word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
-    )
-    if not own and (verb.dep_ != "advcl" or wanted or accusing):
-        for candidate in (child(above, "iobj"), child(above, "obj"), *_addressees(above)):
-            if (
-                candidate is not None
-                and feature(candidate, "Reflex") != "Yes"
-                and candidate.pos_ in ("PROPN", "NOUN", "PRON", "X")
-            ):
-                return candidate
-    if is_passive(above) and not own:
-        return surface_subject(above)
-    return surface_subject(above) or _controller(above, vocabulary)
-
-
-def _addressees(verb: Token) -> list[Token]:
-    found = [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & ADDRESSEE_CASES]
-    return [
-        d
-        for d in found
-        if d.pos_ in ("PROPN", "X") or (d.pos_ == "NOUN" and set(case_words(d)) & {"on", "bij"})
-    ]
-
-
-def _holder(noun: Token) -> Token | None:
-    """Whose plan or request a noun is ('het plan van X om te …', 'X maakte het plan om te …')."""
-    for possessor in children(noun, "nmod:poss"):
-        return possessor
-    for modifier in children(noun, "nmod"):
-        if set(case_words(modifier)) & {"van", "of"}:
-            return modifier
-    if noun.dep_ in ("obj", "obl", "obl:arg", "xcomp") and noun.head.pos_ == "VERB":
-        return surface_subject(noun.head)
-    return None
-
-
-def _share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) -> None:
-    """'X steunt en bewapent Y': the object after the last verb belongs to both."""
-    if passive or "obj" in slots.fillers or "ccomp" in slots.fillers:
-        return
-    partners = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        partners = [p for p in [verb.head] if (o := child(p, "obj")) is not None and o.i > verb.i]
-    for partner in partners:
-        shared = child(partner, "obj")
-        own = child(partner, "nsubj", "nsubj:pass", "mark")
-        if (
-            shared is not None
-            and own is None
-            and not child(verb, "xcomp")
-            and feature(shared, "Reflex") != "Yes"
-        ):
-            if not any(d.i < shared.i and d.dep_.startswith("obl") for d in verb.children):
-                slots.add("obj", shared)
-                notes.append(f"shares the object of '{partner.text}'")
-            return
-
-
 def _reflexive(verb: Token) -> bool:
     return any(feature(c, "Reflex") == "Yes" or c.dep_ == "expl:pv" for c in verb.children) or any(
         c.text.lower() in ("zich", "itself", "themselves", "himself", "herself")
@@ -370,7 +229,7 @@ def adjective_frame(adjective: Token) -> Frame:
     if subject is None and adjective.dep_ == "amod":
         subject = adjective.head
     if subject is not None:
-        slots.add("nsubj", _through_relative(subject))
+        slots.add("nsubj", through_relative(subject))
     for dependent in adjective.children:
         if dependent.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "obj", "iobj"):
             slots.add(dependent.dep_, dependent)

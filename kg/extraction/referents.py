@@ -9,6 +9,7 @@ from kg.extraction import coreference
 from kg.extraction.groups import actor_noun, composed, held_by
 from kg.extraction.names import Named
 from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
+from kg.extraction.pronouns import pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
 from kg.extraction.tree import case_words, child, children, feature, lemma, name_tokens, noun_forms
 from kg.model import Actor
@@ -24,7 +25,7 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if depth > MAX_DEPTH:
         return ()
     if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det"):
-        return coreference.pronoun(token, reading)
+        return pronoun(token, reading)
     named = _name_of(token, reading)
     if named is not None:
         return _of_name(token, named, reading, depth)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.claims import speaks_for
 from kg.extraction.discourse import answered, theme
 from kg.extraction.frames import frames_of
 from kg.extraction.matching import Match, Matcher
@@ -12,7 +13,8 @@ from kg.extraction.participants import Participants
 from kg.extraction.quantities import quantity_of
 from kg.extraction.reading import Reading, Referent, new_reading
 from kg.extraction.referents import read_history, resolve
-from kg.extraction.status import Standing, speaks_for, standing
+from kg.extraction.standing import Standing
+from kg.extraction.status import standing
 from kg.extraction.times import time_of
 from kg.extraction.tree import case_words, children, phrase_tokens, text_of, without_article
 from kg.extraction.vocabulary import Vocabulary

@@ -5,27 +5,22 @@ From the predicate upwards: its own modifiers, then every word that governs it, 
 stands by itself.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from spacy.tokens import Token
 
+from kg.extraction.claims import add_sources
 from kg.extraction.reading import Reading, Referent, as_state
+from kg.extraction.standing import Standing
 from kg.extraction.tree import (
     case_words,
     child,
     children,
     feature,
-    is_relative,
     joined_lemmas,
     lemma,
-    relative_head,
-    surface_subject,
 )
 from kg.model import Frame
 from kg.ontology.lexicon import Word
 
-ORDER = ("denied", "demanded", "possible", "announced", "planned", "actual")
 GOVERNED = frozenset(
     {
         "xcomp",
@@ -69,48 +64,6 @@ CONTENT_CASES = frozenset(
 """Prepositions of what is said, wanted or begun; 'na bemiddeling' or 'tijdens' is beside it."""
 
 
-@dataclass(slots=True)
-class Standing:
-    """How a predicate stands in the text."""
-
-    statuses: list[str] = field(default_factory=list)
-    claimant: Referent | None = None
-    notes: list[str] = field(default_factory=list)
-    times: list[int] = field(default_factory=list)
-    """Tokens whose time expressions hold for the predicate, nearest first."""
-    ended: str = ""
-    """``clause`` or ``noun`` where the words say that it ends ('stopt met …', 'schort de hulp op')."""
-    hypothetical: bool = False
-    """True under 'als', 'if', 'of': what is denied there is not denied by the text."""
-    announced_times: list[int] = field(default_factory=list)
-    """Tokens of saying whose time is only that of the saying."""
-
-    @property
-    def status(self) -> str:
-        """The first row of the decision table that holds.
-
-        What somebody is told to stop goes on; what was stopped is no more; under a condition nothing is
-        denied.
-        """
-        held = set(self.statuses)
-        if self.ended:
-            return "actual" if "demanded" in held else "denied"
-        if self.hypothetical:
-            held = (held - {"denied"}) | {"possible"}
-        return next((s for s in ORDER if s in held), "actual")
-
-    @property
-    def dropped(self) -> bool:
-        """A noun that only ended: the ending is a statement of its own."""
-        return self.ended == "noun" and "demanded" not in self.statuses
-
-    def add(self, status: str | None, why: str) -> None:
-        """Note a status and its reason."""
-        if status and status != "actual":
-            self.statuses.append(status)
-            self.notes.append(f"{status}: {why}")
-
-
 def standing(
     frame: Frame,
     subjects: tuple[Referent, ...],
@@ -125,7 +78,7 @@ def standing(
     _local(node, reading, found, attempt)
     own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
     while True:
-        _sources(node, own, reading, found)
+        add_sources(node, own, reading, found)
         head = node.head
         if head.i == node.i or node.dep_ not in GOVERNED:
             break
@@ -322,58 +275,3 @@ def _negated(node: Token, reading: Reading) -> bool:
 def _is_question(node: Token) -> bool:
     sentence = node.sent
     return any(token.text == "?" for token in sentence[-2:])
-
-
-def _sources(node: Token, own: set[str], reading: Reading, found: Standing) -> None:
-    """'Volgens X', 'aldus X', '…, zegt X' beside a predicate."""
-    for dependent in node.children:
-        for source, word in _source_of(dependent, reading):
-            same = source.actor.iri in own or bool(own & set(source.actor.part_of))
-            found.add(word.status if same else (word.other_status or word.status), f"'{word.lemma}'")
-            if same:
-                found.notes.append(f"said by its own side ('{word.lemma}')")
-            elif word.claim and found.claimant is None:
-                found.claimant = source
-            found.announced_times.append(dependent.i)
-
-
-def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, Word]]:
-    for case in case_words(dependent):
-        word = reading.vocabulary.word("SpeechWord", case)
-        if word is not None:
-            for referent in reading.resolve(_noun_behind(dependent)):
-                yield as_state(referent, reading), word
-    if (
-        dependent.dep_ in ("parataxis", "ccomp")
-        and dependent.pos_ == "VERB"
-        and dependent.dep_ == "parataxis"
-    ):
-        for name in joined_lemmas(dependent):
-            word = reading.vocabulary.word("SpeechWord", name)
-            subject = surface_subject(dependent)
-            if word is not None and subject is not None:
-                for referent in reading.resolve(_noun_behind(subject)):
-                    yield as_state(referent, reading), word
-                return
-
-
-def _noun_behind(token: Token) -> Token:
-    head = relative_head(token) if is_relative(token) else None
-    return head if head is not None else token
-
-
-def speaks_for(claimant: Referent, subject: Referent) -> bool:
-    """Whether a claimant is the subject or its own side: its capital, leader, minister, army, spokesman.
-
-    A party, a junta, a group is another actor though it belongs to the state.
-    """
-    if claimant.actor.iri == subject.actor.iri:
-        return True
-    if claimant.actor.type in ("Party", "ArmedGroup", "Group", "Company") or claimant.actor.label.endswith(
-        "junta"
-    ):
-        return False
-    if subject.actor.iri in claimant.actor.part_of or claimant.actor.iri in subject.actor.part_of:
-        return True
-    tops = set(claimant.actor.part_of) & set(subject.actor.part_of)
-    return bool(tops) and claimant.actor.type in ("Government", "State", "Organisation", "Person")

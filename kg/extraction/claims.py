@@ -1,0 +1,65 @@
+"""Who says so: 'volgens X', 'aldus X', '…, zegt X', and whether the claimant speaks for the doer itself."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.reading import Reading, Referent, as_state
+from kg.extraction.standing import Standing
+from kg.extraction.tree import case_words, is_relative, joined_lemmas, relative_head, surface_subject
+from kg.ontology.lexicon import Word
+
+
+def add_sources(node: Token, own: set[str], reading: Reading, found: Standing) -> None:
+    """'Volgens X', 'aldus X', '…, zegt X' beside a predicate."""
+    for dependent in node.children:
+        for source, word in _source_of(dependent, reading):
+            same = source.actor.iri in own or bool(own & set(source.actor.part_of))
+            found.add(word.status if same else (word.other_status or word.status), f"'{word.lemma}'")
+            if same:
+                found.notes.append(f"said by its own side ('{word.lemma}')")
+            elif word.claim and found.claimant is None:
+                found.claimant = source
+            found.announced_times.append(dependent.i)
+
+
+def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, Word]]:
+    for case in case_words(dependent):
+        word = reading.vocabulary.word("SpeechWord", case)
+        if word is not None:
+            for referent in reading.resolve(_noun_behind(dependent)):
+                yield as_state(referent, reading), word
+    if (
+        dependent.dep_ in ("parataxis", "ccomp")
+        and dependent.pos_ == "VERB"
+        and dependent.dep_ == "parataxis"
+    ):
+        for name in joined_lemmas(dependent):
+            word = reading.vocabulary.word("SpeechWord", name)
+            subject = surface_subject(dependent)
+            if word is not None and subject is not None:
+                for referent in reading.resolve(_noun_behind(subject)):
+                    yield as_state(referent, reading), word
+                return
+
+
+def _noun_behind(token: Token) -> Token:
+    head = relative_head(token) if is_relative(token) else None
+    return head if head is not None else token
+
+
+def speaks_for(claimant: Referent, subject: Referent) -> bool:
+    """Whether a claimant is the subject or its own side: its capital, leader, minister, army, spokesman.
+
+    A party, a junta, a group is another actor though it belongs to the state.
+    """
+    if claimant.actor.iri == subject.actor.iri:
+        return True
+    if claimant.actor.type in ("Party", "ArmedGroup", "Group", "Company") or claimant.actor.label.endswith(
+        "junta"
+    ):
+        return False
+    if subject.actor.iri in claimant.actor.part_of or claimant.actor.iri in subject.actor.part_of:
+        return True
+    tops = set(claimant.actor.part_of) & set(subject.actor.part_of)
+    return bool(tops) and claimant.actor.type in ("Government", "State", "Organisation", "Person")

@@ -1,0 +1,172 @@
+"""Participants that stand elsewhere: shared by coordinated verbs, or handed down by the verb that governs.
+
+A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its own
+subject ('dreigt te …', 'belooft Bern te …').
+"""
+
+from spacy.tokens import Token
+
+from kg.extraction.tree import (
+    case_words,
+    child,
+    children,
+    conjuncts,
+    feature,
+    is_relative,
+    joined_lemmas,
+    relative_head,
+    surface_subject,
+)  # fmt: skip
+from kg.extraction.vocabulary import Vocabulary
+
+ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
+PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
+
+
+class Slots:
+    """Slots in the making: name -> head tokens in the order they were found, each once."""
+
+    def __init__(self) -> None:
+        self.fillers: dict[str, list[int]] = {}
+
+    def add(self, slot: str, *tokens: Token) -> None:
+        """Fill a slot, coordination spread out."""
+        filled = self.fillers.setdefault(slot, [])
+        for token in tokens:
+            for one in conjuncts(token):
+                if one.i not in filled:
+                    filled.append(one.i)
+
+    def frozen(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The slots that have a filler."""
+        return tuple((slot, tuple(tokens)) for slot, tokens in self.fillers.items() if tokens)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is what it is done to."""
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
+    if verb.dep_ in PASSIVE_PARTICIPLES and past and child(verb, "aux", "nsubj") is None:
+        return not verb.text.lower().endswith(("ende", "end", "ing"))
+    if (
+        verb.dep_ == "conj"
+        and past
+        and verb.head.pos_ == "VERB"
+        and child(verb, "aux", "nsubj", "obj") is None
+    ):
+        return is_passive(verb.head)
+    return verb.dep_ in ("advcl", "xcomp") and past and child(verb, "obl:agent") is not None
+
+
+def inherit_subject(
+    verb: Token, passive: bool, slots: Slots, notes: list[str], vocabulary: Vocabulary
+) -> None:
+    """A subject that stands elsewhere: with the first of coordinated verbs, or with the verb that
+    governs this one."""
+    slot = "obj" if passive else "nsubj"
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN"):
+        subject = surface_subject(verb.head) or _controller(verb.head, vocabulary)
+        if subject is not None:
+            slots.add(slot, through_relative(subject))
+            notes.append(f"shares the subject of '{verb.head.text}'")
+        return
+    controller = _controller(verb, vocabulary)
+    if controller is not None:
+        slots.add(slot, through_relative(controller))
+        notes.append(f"subject from '{verb.head.text}'")
+
+
+def through_relative(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    head = relative_head(token) if is_relative(token) else None
+    return head if head is not None else token
+
+
+def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
+    """The subject of an infinitive or participle under another verb.
+
+    A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its
+    own subject ('dreigt te …', 'belooft Bern te …').
+    """
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj"):
+        return None
+    if feature(verb, "VerbForm") == "Fin" and verb.dep_ != "conj":
+        return None
+    above = verb.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        return _holder(above)
+    if above.pos_ not in ("VERB", "ADJ", "AUX"):
+        return None
+    word = next(
+        (
+            w
+            for name in joined_lemmas(above)
+            for k in ("SpeechWord", "StatusWord")
+            if (w := vocabulary.word(k, name))
+        ),
+        None,
+    )
+    wanted = word is not None and "demanded" in (word.status, word.other_status)
+    own = (
+        word is not None
+        and word.status in ("announced", "planned", "possible", "denied")
+        and not (wanted and word.status == "demanded")
+    )
+    accusing = (
+        word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
+    )
+    if not own and (verb.dep_ != "advcl" or wanted or accusing):
+        for candidate in (child(above, "iobj"), child(above, "obj"), *_addressees(above)):
+            if (
+                candidate is not None
+                and feature(candidate, "Reflex") != "Yes"
+                and candidate.pos_ in ("PROPN", "NOUN", "PRON", "X")
+            ):
+                return candidate
+    if is_passive(above) and not own:
+        return surface_subject(above)
+    return surface_subject(above) or _controller(above, vocabulary)
+
+
+def _addressees(verb: Token) -> list[Token]:
+    found = [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & ADDRESSEE_CASES]
+    return [
+        d
+        for d in found
+        if d.pos_ in ("PROPN", "X") or (d.pos_ == "NOUN" and set(case_words(d)) & {"on", "bij"})
+    ]
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose plan or request a noun is ('het plan van X om te …', 'X maakte het plan om te …')."""
+    for possessor in children(noun, "nmod:poss"):
+        return possessor
+    for modifier in children(noun, "nmod"):
+        if set(case_words(modifier)) & {"van", "of"}:
+            return modifier
+    if noun.dep_ in ("obj", "obl", "obl:arg", "xcomp") and noun.head.pos_ == "VERB":
+        return surface_subject(noun.head)
+    return None
+
+
+def share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) -> None:
+    """'X steunt en bewapent Y': the object after the last verb belongs to both."""
+    if passive or "obj" in slots.fillers or "ccomp" in slots.fillers:
+        return
+    partners = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        partners = [p for p in [verb.head] if (o := child(p, "obj")) is not None and o.i > verb.i]
+    for partner in partners:
+        shared = child(partner, "obj")
+        own = child(partner, "nsubj", "nsubj:pass", "mark")
+        if (
+            shared is not None
+            and own is None
+            and not child(verb, "xcomp")
+            and feature(shared, "Reflex") != "Yes"
+        ):
+            if not any(d.i < shared.i and d.dep_.startswith("obl") for d in verb.children):
+                slots.add("obj", shared)
+                notes.append(f"shares the object of '{partner.text}'")
+            return

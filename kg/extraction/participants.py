@@ -1,0 +1,202 @@
+"""Who is whom in a frame: the fillers of a cue's slots, wherever grammar or the parser has put them, and
+whom they stand for."""
+
+from dataclasses import dataclass
+
+from kg.extraction.groups import topic
+from kg.extraction.owners import adjective_owners, compound_owner, owner
+from kg.extraction.reading import Reading, Referent, as_state, known_actor
+from kg.extraction.tree import case_words, children, lemma, noun_forms
+from kg.model import Frame
+from kg.ontology.lexicon import Cue, Relation
+
+WAYS = frozenset({"uit", "vanuit", "naar", "from", "to"})
+"""Where something goes to or comes from: said of what moves as well as of the moving."""
+LOW_NEVER = frozenset({"obj", "nsubj", "iobj", "ccomp", "xcomp"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
+IN_CLAUSE = frozenset({"threatens", "denies"})
+"""Relations whose object stands in their clause where it is not addressed ('dreigt X te …',
+'ontkent dat het X …')."""
+
+
+@dataclass(slots=True)
+class Participants:
+    """Finds the participants of the frames of one reading."""
+
+    reading: Reading
+    frames: dict[int, Frame]
+    """Predicate token -> frame."""
+
+    def subjects(self, frame: Frame, cue: Cue) -> list[Referent]:
+        """The doers: whom the first filled subject slot of a cue stands for; a capital that acts is its
+        state."""
+        for slot in cue.subject_slots or ("nsubj",):
+            found = self._referents(frame, slot, cue)
+            if found:
+                return [as_state(r, self.reading) for r in found if r.actor.type != "Topic"]
+            if slot == "poss" and frame.slot("poss"):
+                return []  # somebody is meant who was not found: nobody else is
+        return []
+
+    def objects(self, frame: Frame, cue: Cue, relation: Relation) -> list[Referent]:
+        """Whom it is done to; a thing where the relation allows one and nobody is found."""
+        slots = cue.object_slots or ("obj",)
+        placed = bool(relation.object_kinds & {"Place"}) or not relation.object_kinds
+        for slot in (*slots, *(("target",) if frame.kind == "noun" else ())):
+            found = self._referents(frame, slot, cue)
+            if found:
+                return (
+                    found if placed and relation.object_kinds else [as_state(r, self.reading) for r in found]
+                )
+        if relation.core in ("demands", "requests"):  # without addressee: the doer of what is wanted
+            found = [r for clause in ("ccomp", "xcomp") for i in frame.slot(clause) for r in self._doers(i)]
+            if found:
+                return [as_state(r, self.reading) for r in found]
+        if relation.core in IN_CLAUSE:
+            found = [
+                r
+                for clause in ("ccomp", "xcomp")
+                for i in frame.slot(clause)
+                for r in self._others(i, relation.core)
+            ]
+            if found:
+                return [as_state(r, self.reading) for r in found[:1]]
+        if relation.topic:
+            for slot in slots:
+                for i in self.filled(frame, slot, cue):
+                    token = self.reading.doc[i]
+                    dated = token.text.lower() in self.reading.vocabulary.calendar
+                    if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated:
+                        return [topic(token, self.reading)]
+        return []
+
+    def filled(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
+        """Tokens in a slot of a frame, or in that slot of the fixed object that completes the verb."""
+        if slot == "self" and cue.kind == "adjunct" and frame.kind == "verb":
+            return frame.slot(cue.lemma.lower())
+        if cue.kind == "adjunct" and frame.kind == "noun":
+            return self._beside(frame, slot, cue)
+        own = tuple(i for i in frame.slot(slot) if not self.is_fixed_word(i, cue))
+        if own:
+            return own
+        if (
+            slot == "obj"
+            and frame.slot("iobj")
+            and "iobj" not in (*cue.object_slots, *cue.about_slots, *cue.subject_slots)
+        ):
+            return frame.slot("iobj")
+        if not (cue.fixed_object or cue.fixed_phrase):
+            return self._attached_low(frame, slot, cue)
+        wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
+        last = {w.split()[-1] for w in wanted}
+        for dependent in self.reading.doc[frame.predicate].children:
+            noun = self.frames.get(dependent.i)
+            if noun is not None and noun.kind == "noun" and {lemma(dependent), dependent.text.lower()} & last:
+                return noun.slot(slot)
+            for fixed in children(dependent, "fixed"):
+                inner = self.frames.get(fixed.i)
+                if inner is not None and fixed.text.lower() in last:
+                    return inner.slot(slot)
+        return ()
+
+    def is_moved_kind(self, i: int, kinds: frozenset[str]) -> bool:
+        """Whether a token names a thing of one of the kinds (Weapon, Troops …); of a Dutch compound the
+        last part counts."""
+        token = self.reading.doc[i]
+        if any(self.is_moved_kind(c.i, kinds) for c in children(token, "nmod") if not case_words(c)):
+            return True
+        for name in noun_forms(token):
+            for cut in range(len(name) - 2):
+                if cut and len(name) - cut < 4:
+                    break
+                word = self.reading.vocabulary.word("ThingNoun", name[cut:])
+                if word is not None:
+                    return bool(set(word.kinds) & kinds)
+        return (
+            bool(kinds & {"Troops"})
+            and any(
+                r.actor.type in ("Group", "Organisation") and r.plural for r in self.reading.resolve_all((i,))
+            )
+            and self.reading.vocabulary.word("ActorNoun", lemma(token)) is not None
+            and lemma(token) in ("man", "agent")
+        )
+
+    def is_fixed_word(self, i: int, cue: Cue) -> bool:
+        """Whether a filler is the very noun that completes the cue ('begint [met onderhandelingen] met
+        X')."""
+        token = self.reading.doc[i]
+        wanted = {w.lower().split()[-1] for w in (*cue.fixed_object, *cue.fixed_phrase)}
+        return bool(wanted & {lemma(token), token.text.lower()})
+
+    def is_compound_of(self, present: set[str], words: set[str]) -> bool:
+        """'Atoomakkoord' for 'akkoord': a Dutch compound is what its last part is."""
+        if self.reading.vocabulary.lang != "nl":
+            return False
+        return any(p.endswith(w) and " " not in p for p in present for w in words if len(w) > 4)
+
+    def _beside(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
+        """Slots of an adjunct: ``self`` is the name behind its preposition, the others are those of the
+        clause it stands in."""
+        if slot == "self":
+            return frame.slot(cue.lemma.lower().split()[-1])
+        clause = self.frames.get(frame.parent)
+        return clause.slot(slot) if clause is not None else ()
+
+    def _attached_low(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
+        """A phrase that the cue wants of the verb and the tree gives to the noun before it ('haalt [de
+        troepen uit Mali]')."""
+        if frame.kind != "verb" or slot not in (*cue.object_slots, *cue.place_slots) or slot in LOW_NEVER:
+            return ()
+        if slot in ("van", "of") and "obj" not in cue.moved_slots:
+            return ()
+        for argument in ("obj", "nsubj") if slot in WAYS else ("obj",):
+            for i in frame.slot(argument):
+                found = tuple(d.i for d in children(self.reading.doc[i], "nmod") if slot in case_words(d))
+                if found:
+                    return found
+        return ()
+
+    def _referents(self, frame: Frame, slot: str, cue: Cue) -> list[Referent]:
+        reading = self.reading
+        tokens = self.filled(frame, slot, cue)
+        if slot == "owner":
+            return [r for i in frame.slot("obj") for r in owner(reading.doc[i], reading, 0)]
+        if slot in CLAUSES:
+            return [r for i in tokens for r in self._doers(i)]
+        if slot in ("amod", "compound"):
+            return self._premodifiers(frame, cue)
+        return reading.resolve_all(tokens)
+
+    def _premodifiers(self, frame: Frame, cue: Cue) -> list[Referent]:
+        nouns = [frame.predicate] if frame.kind == "noun" else list(frame.slot("obj"))
+        found: list[Referent] = []
+        for i in nouns:
+            noun = self.reading.doc[i]
+            found.extend(adjective_owners(noun, self.reading))
+            known = compound_owner(noun, self.reading)
+            if known is not None:
+                found.append(
+                    Referent(
+                        known_actor(known, self.reading), i, noun.text, noun.idx, noun.idx + len(noun.text)
+                    )
+                )
+        return found
+
+    def _doers(self, i: int) -> list[Referent]:
+        """Who does what a clause says (a demand without addressee has the doer of its content)."""
+        clause = self.frames.get(i)
+        if clause is None:
+            return []
+        return self.reading.resolve_all(clause.slot("nsubj") or clause.slot("obj"))
+
+    def _others(self, i: int, core: str) -> list[Referent]:
+        """The other actor in a clause: whom the threatened harm hits, who is in what is denied."""
+        clause = self.frames.get(i)
+        if clause is None:
+            return []
+        slots = (
+            ("obj", "iobj")
+            if core == "threatens"
+            else ("obj", "iobj", *(s for s, _ in clause.slots if s not in CLAUSES))
+        )
+        return [r for s in slots for r in self.reading.resolve_all(clause.slot(s))]

@@ -29,7 +29,7 @@ PREDICATES = {"verb": "kg:lemma", "noun": "kg:noun", "adjective": "kg:adjective"
 KINDS = {"PER": "Person", "LOC": "Place"}
 """Kind of an unknown name by the reader's label; Organisation for any other."""
 USED = ("kg", "cue", "actor", "skos")
-CHOOSE = "kg:CHOOSE"
+CHOOSE = "CHOOSE"
 """Stands for the relation, which only a person can choose; ``kg lint`` refuses it until that is done."""
 
 
@@ -72,7 +72,7 @@ class Gaps:
 
 def turtle(gaps: Gaps, limit: int) -> Iterator[str]:
     """Lines of a Turtle file: the ``limit`` commonest gaps of each kind, each with its count and its stub."""
-    yield f"# Choose a relation for each cue that you keep ({CHOOSE}), delete the others, and run kg lint."
+    yield f"# Choose a relation for each cue that you keep (kg:{CHOOSE}), delete the others, and run kg lint."
     yield from (f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in USED)
     for title, found in (
         ("Frames between actors that no cue matched", gaps.frames),
@@ -155,7 +155,7 @@ def _actors(frame: Frame, slot: str, reading: Reading) -> list[Referent]:
 def _cue(kind: str, lemma: str, lang: str, subject_slot: str = "nsubj", object_slot: str = "obj") -> str:
     """A cue whose relation is still to be chosen."""
     name = "-".join(filter(None, (lang, slug(lemma), object_slot if object_slot != "obj" else "")))
-    stub = f"cue:my-{slug(name)} a kg:Cue ; kg:cueFor {CHOOSE} ; {PREDICATES[kind]} {_literal(lemma)}@{lang}"
+    stub = f"cue:my-{slug(name)} a kg:Cue ; kg:cueFor kg:{CHOOSE} ; {PREDICATES[kind]} {_literal(lemma)}@{lang}"
     if subject_slot != "nsubj":
         stub += f" ; kg:subjectSlot {_literal(subject_slot)}"
     if object_slot != "obj":

@@ -98,7 +98,9 @@ LITERALS = st.one_of(
 )
 NAMES = st.sampled_from(["a", "a-b", "9", "a.b", "a.", ".a", "-a", "%C3%A9", "a/b", "a~b", "é", ""])
 NODES = st.builds(
-    lambda base, name: NamedNode(base + name), st.sampled_from([KG, BASE + "doc/", "http://x/", "http://x/a#"]), NAMES
+    lambda base, name: NamedNode(base + name),
+    st.sampled_from([KG, BASE + "doc/", "http://x/", "http://x/a#"]),
+    NAMES,
 )
 
 

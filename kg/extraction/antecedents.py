@@ -3,6 +3,7 @@
 Recency with a preference for subjects, as in Hobbs (1978) and Lappin & Leass (1994) in the small.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from spacy.tokens import Token
@@ -53,6 +54,7 @@ def nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], re
     sentences = [s.start for s in reading.doc.sents]
     here = sentences.index(reading.sentence(token.i))
     as_place = bool(PLACE_CASES & set(case_words(token)))
+    often = Counter(r.actor.iri for r in reading.history if r.token < token.i)
     best: tuple[float, int] | None = None
     chosen: Referent | None = None
     for referent in reading.history:
@@ -62,7 +64,7 @@ def nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], re
         if distance > reach and not (as_place and distance <= 2 * reach):
             continue
         other = reading.doc[referent.token]
-        score = -float(distance)
+        score = min(0.25 * often[referent.actor.iri], 1.5) - float(distance)
         if other.dep_ in ("nsubj", "nsubj:pass") and not as_place:
             score += 0.9
         if other.pos_ == "ADJ":

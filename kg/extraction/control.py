@@ -66,14 +66,14 @@ def inherit_subject(
     governs this one."""
     slot = "obj" if passive else "nsubj"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN"):
-        subject = surface_subject(verb.head) or _controller(verb.head, vocabulary)
+        subject = surface_subject(verb.head) or controller(verb.head, vocabulary)
         if subject is not None:
             slots.add(slot, through_relative(subject))
             notes.append(f"shares the subject of '{verb.head.text}'")
         return
-    controller = _controller(verb, vocabulary)
-    if controller is not None:
-        slots.add(slot, through_relative(controller))
+    above = controller(verb, vocabulary)
+    if above is not None:
+        slots.add(slot, through_relative(above))
         notes.append(f"subject from '{verb.head.text}'")
 
 
@@ -83,7 +83,7 @@ def through_relative(token: Token) -> Token:
     return head if head is not None else token
 
 
-def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
+def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     """The subject of an infinitive or participle under another verb.
 
     A verb that wants something of somebody hands down that somebody ('vraagt Bern te …'), any other its
@@ -126,7 +126,7 @@ def _controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
                 return candidate
     if is_passive(above) and not own:
         return surface_subject(above)
-    return surface_subject(above) or _controller(above, vocabulary)
+    return surface_subject(above) or controller(above, vocabulary)
 
 
 def _addressees(verb: Token) -> list[Token]:

@@ -89,7 +89,11 @@ def _by_noun(match: Match, before: list[Statement], own: set[str], reading: Read
     for statement in reversed(before[-20:]):
         doer = statement.subject
         told = statement.object
-        if told is not None and forms & set((statement.about or "").lower().split()) and told.actor.iri not in own:
+        if (
+            told is not None
+            and forms & set((statement.about or "").lower().split())
+            and told.actor.iri not in own
+        ):
             context = _token_at(statement.evidence.start, reading)
             return Referent(told.actor, noun.i, told.surface, told.start, told.end, noun.text, context, 0.7)
         cue = next((c for c in reading.vocabulary.ontology.cues if c.iri == statement.cue), None)

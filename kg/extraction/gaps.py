@@ -155,7 +155,9 @@ def _actors(frame: Frame, slot: str, reading: Reading) -> list[Referent]:
 def _cue(kind: str, lemma: str, lang: str, subject_slot: str = "nsubj", object_slot: str = "obj") -> str:
     """A cue whose relation is still to be chosen."""
     name = "-".join(filter(None, (lang, slug(lemma), object_slot if object_slot != "obj" else "")))
-    stub = f"cue:my-{slug(name)} a kg:Cue ; kg:cueFor kg:{CHOOSE} ; {PREDICATES[kind]} {_literal(lemma)}@{lang}"
+    stub = (
+        f"cue:my-{slug(name)} a kg:Cue ; kg:cueFor kg:{CHOOSE} ; {PREDICATES[kind]} {_literal(lemma)}@{lang}"
+    )
     if subject_slot != "nsubj":
         stub += f" ; kg:subjectSlot {_literal(subject_slot)}"
     if object_slot != "obj":

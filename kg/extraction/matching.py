@@ -15,6 +15,8 @@ from kg.extraction.tree import case_words, child, joined_lemmas, lemma, noun_for
 from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
 
+BODILY = frozenset({"meetsWith", "arrests", "kills", "hires", "invites", "releases"})
+"""What is done to people is not done to the owner of a thing ('ontvangt steun van Oslo' meets nobody)."""
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
 
 
@@ -158,6 +160,8 @@ class Matcher:
                 return Miss(cue, f"object '{objects[0].surface}' {is_no}")
             objects = kept
             score += 0.5
+        if relation.core in BODILY:
+            objects = [o for o in objects if not o.about]
         objects = [o for o in objects if any(o.actor.iri != s.actor.iri for s in subjects)]
         if not objects:
             if not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from kg.extraction.control import controller
 from kg.extraction.tree import (
     case_words,
     child,
@@ -102,11 +103,11 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
     verb = noun.head
     if noun.dep_ not in VERBAL_OBJECTS or verb.pos_ not in ("VERB", "AUX"):
         return
-    subject = surface_subject(verb)
+    subject = surface_subject(verb) or controller(verb, vocabulary)
     passive = subject is not None and (subject.i == noun.i or subject.dep_ == "nsubj:pass")
     word = _word(verb, ("LightVerb",), vocabulary)
     if word is not None and noun.dep_ != "nsubj":
-        _light(noun, verb, word, passive, add)
+        _light(noun, verb, word, subject if not passive else child(verb, "obl:agent"), add)
         notes.append(f"light verb '{word.lemma}'")
         return
     saying = _word(verb, ("SpeechWord", "StatusWord"), vocabulary)
@@ -126,10 +127,8 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
         notes.append(f"under '{saying.lemma}'")
 
 
-def _light(noun: Token, verb: Token, word: Word, passive: bool, add: Add) -> None:
+def _light(noun: Token, verb: Token, word: Word, doer: Token | None, add: Add) -> None:
     turned = word.doer_slot not in ("", "nsubj")
-    agent = child(verb, "obl:agent")
-    doer = agent if passive else surface_subject(verb)
     if doer is not None and doer.i != noun.i:
         filler = relative_head(doer) if is_relative(doer) else None
         add("target" if turned else "nsubj", filler if filler is not None else doer)

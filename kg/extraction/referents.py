@@ -171,8 +171,9 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
     word, _ = actor_noun(token, reading)
+    pointed = [*noun_forms(token), lemma(token).rsplit("-", 1)[-1]]
     pointing = next(
-        (w for f in noun_forms(token) if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
+        (w for f in pointed if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
     )
     kinds = pointing.kinds if pointing is not None else word.kinds if word is not None else ()
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):

@@ -82,7 +82,7 @@ def test_the_stub_works_once_a_relation_is_chosen(pipelines: Pipelines, tmp_path
     mine.write_text(text, encoding="utf-8")
     assert any("CHOOSE" in problem.message for problem in lint(mine) if problem.severity == "error")
 
-    mine.write_text(text.replace(CHOOSE, "kg:seeksTiesWith"), encoding="utf-8")
+    mine.write_text(text.replace(CHOOSE, "seeksTiesWith"), encoding="utf-8")
     assert [problem for problem in lint(mine) if problem.severity == "error"] == []
     doc = kg.load("nl", ontology=[mine])("Zweden knipoogt naar Polen.")
     assert [(s.subject.actor.label, s.relation, s.object.actor.label) for s in doc._.statements] == [

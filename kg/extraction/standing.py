@@ -23,6 +23,10 @@ class Standing:
     announced_times: list[int] = field(default_factory=list)
     """Tokens of saying whose time is only that of the saying."""
 
+    irrealis: bool = False
+    """True against fact ('had zij getekend', 'zonder hulp was zij gevallen'): what is said is turned
+    round."""
+
     @property
     def status(self) -> str:
         """The first row of the decision table that holds.
@@ -31,6 +35,8 @@ class Standing:
         denied.
         """
         held = set(self.statuses)
+        if self.irrealis:
+            return "actual" if "denied" in held else "denied"
         if self.ended:
             return "actual" if "demanded" in held else "denied"
         if self.hypothetical:

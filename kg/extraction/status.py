@@ -8,13 +8,13 @@ stands by itself.
 from spacy.tokens import Token
 
 from kg.extraction.claims import add_sources
+from kg.extraction.negation import against_fact, negated
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
 from kg.extraction.tree import (
     case_words,
     child,
     children,
-    feature,
     joined_lemmas,
     lemma,
 )
@@ -40,7 +40,6 @@ GOVERNED = frozenset(
 )
 
 
-NEITHER = frozenset({"noch", "nor"})
 CONTENT_CASES = frozenset(
     {
         "met",
@@ -76,6 +75,7 @@ def standing(
     found = Standing(times=[frame.predicate])
     node = reading.doc[frame.predicate]
     _local(node, reading, found, attempt)
+    found.irrealis = against_fact(node)
     own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
     while True:
         add_sources(node, own, reading, found)
@@ -117,7 +117,7 @@ def _climb(
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
     if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):
-        if not _negated(head, reading):
+        if not negated(head, reading):
             found.ended = "noun" if nominal else "clause"
         _modals(head, reading, found)
         return True
@@ -174,13 +174,13 @@ def _apply(
     speakers = _speakers(head, frames, reading)
     same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
     status = word.status if same else (word.other_status or word.status)
-    negated = _negated(head, reading)
+    refused = negated(head, reading)
     unsure = any(_is_hypothetical(m, reading) for m in children(node, "mark"))
-    if unsure or (negated and status == "denied"):
+    if unsure or (refused and status == "denied"):
         status = "possible"
-    elif negated and word.kind == "StatusWord":
+    elif refused and word.kind == "StatusWord":
         status = "denied"
-    elif negated and status not in (None, "actual"):
+    elif refused and status not in (None, "actual"):
         status = "possible"
     found.add(status, f"'{head.text}'")
     if word.kind == "SpeechWord":
@@ -204,7 +204,7 @@ def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[R
 
 def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False) -> None:
     """Negation, modal verbs, adverbs and conjunctions of the predicate itself."""
-    if _negated(node, reading):
+    if negated(node, reading):
         found.add("denied", "negated")
     _modals(node, reading, found)
     for dependent in children(node, "advmod", "mark", "obl"):
@@ -219,7 +219,7 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
             found.add(word.status, f"'{dependent.text}'")
     for dependent in children(node, "amod", "det"):
         word = reading.vocabulary.word("StatusWord", lemma(dependent))
-        if word is not None and node.pos_ == "NOUN":
+        if word is not None and node.pos_ == "NOUN" and not (attempt and word.status == "denied"):
             found.add(word.status, f"'{dependent.text}'")
 
 
@@ -236,40 +236,6 @@ def _modals(node: Token, reading: Reading, found: Standing) -> None:
             if word is not None:
                 found.add(word.status, f"'{aux.text}'")
                 break
-
-
-def _negated(node: Token, reading: Reading) -> bool:
-    def negator(token: Token) -> bool:
-        return (
-            reading.vocabulary.word("Negator", token.text.lower()) is not None
-            or feature(token, "PronType") == "Neg"
-        )
-
-    for dependent in node.children:
-        if dependent.dep_ in (
-            "advmod",
-            "det",
-            "mark",
-            "case",
-            "cc",
-            "cc:preconj",
-            "obl",
-            "nsubj",
-            "obj",
-            "aux",
-        ) and negator(dependent):
-            return True
-        nominal = dependent.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp")
-        before = (d for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i)
-        if nominal and any(negator(d) for d in before):
-            return True
-        if dependent.dep_ == "advmod" and any(negator(d) for d in children(dependent, "det", "advmod")):
-            return True  # no longer, nog lang niet
-        if dependent.dep_ == "conj" and any(
-            negator(d) and d.text.lower() in NEITHER for d in children(dependent, "cc")
-        ):
-            return True
-    return False
 
 
 def _is_question(node: Token) -> bool:

@@ -27,7 +27,7 @@ ORGANISED = frozenset(
 )
 
 
-def subject_iris(token: Token, reading: Reading) -> set[str]:
+def subject_iris(token: Token, reading: Reading, parents: bool = True) -> set[str]:
     """Actors that cannot be meant by another participant of the same clause: its subject and what that
     belongs to."""
     for node in ancestors_in_clause(token):
@@ -45,7 +45,7 @@ def subject_iris(token: Token, reading: Reading) -> set[str]:
                 for t in subject.subtree
                 if (n := reading.known_named(t)) is not None and n.actor is not None
             ]
-            return {iri for a in named for iri in (a.iri, *a.part_of)}
+            return {iri for a in named for iri in (a.iri, *(a.part_of if parents else ()))}
     return set()
 
 

@@ -142,7 +142,7 @@ def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
             and lemma(token) in GOVERNMENTS
         ):
             state = next((r for r in reading.history if r.actor.iri == earlier.actor.part_of[-1]), None)
-            return (replace(state, certainty=0.7),) if state is not None else ()
+            return (replace(state, certainty=0.7),) if state is not None else _home(token, reading)
 
     def fits(referent: Referent) -> bool:
         return referent.actor.type == "State"

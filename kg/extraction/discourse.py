@@ -4,11 +4,14 @@ vertrokken al eerder')."""
 from collections import Counter
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.extraction.antecedents import PLACE_CASES
 from kg.extraction.matching import Match
-from kg.extraction.reading import Reading, Referent
+from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tree import case_words, children, feature, lemma, noun_forms
 from kg.model import Statement
+from kg.ontology.lexicon import Cue
 
 OMITTING = frozenset({"withdrawsFrom", "endsMission", "staysIn"})
 REACTIONS = frozenset({
@@ -17,6 +20,40 @@ REACTIONS = frozenset({
 })  # fmt: skip
 """Relations that answer what somebody did or said just before."""
 CLAIMS = frozenset({"accuses", "claims", "criticizes", "condemns"})
+
+
+def unsaid(match: Match, demander: Referent | None, reading: Reading) -> tuple[Referent, ...]:
+    """Who or what is meant where a predicate leaves its object out.
+
+    Who resigns, resigns from what he is known to belong to; who is told to leave, leaves the state that
+    wants it; any other motion has the one place that the article is about.
+    """
+    if match.relation.object_mark != "~":
+        return ()
+    if match.relation.core == "resignsFrom":
+        return tuple(r for s in match.subjects[:1] for r in _post(s, reading))
+    if demander is not None and match.relation.core in OMITTING:
+        states = [demander.actor.iri, *demander.actor.part_of]
+        own = {iri for s in match.subjects for iri in (s.actor.iri, *s.actor.part_of)}
+        for referent in reading.history:
+            if (
+                referent.actor.type == "State"
+                and referent.actor.iri in states
+                and referent.actor.iri not in own
+            ):
+                return (replace(referent, context=-1, certainty=0.7, start=-1, end=-1),)
+    return theme(match, reading)
+
+
+def _post(subject: Referent, reading: Reading) -> tuple[Referent, ...]:
+    """The body that a person is known to belong to: whose post it was."""
+    known = (
+        reading.vocabulary.ontology.actors.get(subject.actor.part_of[0]) if subject.actor.part_of else None
+    )
+    if subject.actor.type != "Person" or known is None:
+        return ()
+    actor = known_actor(known, reading)
+    return (replace(subject, actor=actor, surface=actor.label, start=-1, end=-1, certainty=0.6),)
 
 
 def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
@@ -97,13 +134,23 @@ def _by_noun(match: Match, before: list[Statement], own: set[str], reading: Read
             context = _token_at(statement.evidence.start, reading)
             return Referent(told.actor, noun.i, told.surface, told.start, told.end, noun.text, context, 0.7)
         cue = next((c for c in reading.vocabulary.ontology.cues if c.iri == statement.cue), None)
-        same = statement.relation_iri in relations or (
-            cue is not None and set(noun_forms(noun)) & set(cue.fixed_object)
+        same = (
+            statement.relation_iri in relations
+            or _said_by(noun, cue)
+            or (cue is not None and set(noun_forms(noun)) & set(cue.fixed_object))
         )
         if same and doer.actor.iri not in own:
             context = _token_at(statement.evidence.start, reading)
             return Referent(doer.actor, noun.i, doer.surface, doer.start, doer.end, noun.text, context, 0.7)
     return None
+
+
+def _said_by(noun: Token, cue: Cue | None) -> bool:
+    """Whether a noun is that of a cue's verb: 'sluiting' of 'sluiten', 'beschuldiging' of 'beschuldigen'."""
+    if cue is None or cue.kind != "verb" or noun.vocab.lang != "nl":
+        return False
+    stem = cue.lemma.lower().removesuffix("en")
+    return len(stem) > 3 and lemma(noun) in (stem + "ing", stem)
 
 
 def _definite(token: int, reading: Reading) -> bool:

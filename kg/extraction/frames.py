@@ -4,7 +4,7 @@ What a cue later calls ``nsubj`` is always the doer and ``obj`` the done-to: pas
 here, relative pronouns replaced by their nouns, shared and controlled subjects filled in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -60,12 +60,18 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     slots = Slots()
     notes: list[str] = []
     passive = is_passive(verb)
+    if is_nominal(verb):
+        noun_slots(verb, _turned(slots), notes, vocabulary)
+        return Frame(verb.i, joined_lemmas(verb)[0], "verb", "nominal", slots.frozen(), parent=governor(verb))
     turned = _mislabelled(verb, passive)
     for dependent in verb.children:
         if dependent.i in turned:
             slots.add(turned[dependent.i], dependent)
         else:
-            _fill(slots, verb, dependent, passive)
+            _fill(slots, verb, dependent, passive, vocabulary)
+            if dependent.dep_ == "compound:prt":  # 'in handen van X': the phrase hangs on the fixed words
+                for inner in children(dependent, "obl", "obl:arg", "nmod"):
+                    _fill(slots, verb, inner, passive, vocabulary)
     if (
         verb.dep_ in PASSIVE_PARTICIPLES
         and child(verb, "nsubj", "nsubj:pass") is None
@@ -92,6 +98,22 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     )
 
 
+def is_nominal(verb: Token) -> bool:
+    """An infinitive used as a noun: 'het oppakken van X door Y'."""
+    return feature(verb, "VerbForm") == "Inf" and child(verb, "det") is not None
+
+
+def _turned(slots: Slots) -> Callable[..., None]:
+    """Slots of a nominal infinitive as those of the verb: 'van' is the object, 'door' the doer."""
+    names = {"van": "obj", "door": "nsubj", "poss": "nsubj", "of": "obj", "by": "nsubj"}
+
+    def add(slot: str, *tokens: Token) -> None:
+        if slot not in ("self", "nsubj"):
+            slots.add(names.get(slot, slot), *tokens)
+
+    return add
+
+
 def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
     """Systematic slips of the parser: a second subject after the verb is its object ('X vraagt Y om
     hulp'), the first of two objects the receiver ('verkoopt Angola twee fregatten')."""
@@ -103,7 +125,7 @@ def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
     return {}
 
 
-def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool) -> None:
+def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary: Vocabulary) -> None:
     label = dependent.dep_
     filler = dependent
     if is_relative(dependent):
@@ -135,6 +157,7 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool) -> None:
             label in ("obl", "obl:arg")
             and dependent.pos_ == "PROPN"
             and not case_words(dependent)
+            and dependent.text.lower() not in vocabulary.calendar
             and child(verb, "obj", "ccomp") is None
         ):
             slots.add("iobj", filler)  # 'Cuba staat Haïti bij'; days and months are nobody

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import ORGANISED, nearest
+from kg.extraction.antecedents import ORGANISED, nearest, subject_iris
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import (
     ancestors_in_clause,
@@ -45,7 +45,11 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     if text in ("het", "it"):
         return ()
 
+    barred = set() if possessive else subject_iris(token, reading, parents=False)
+
     def fits(referent: Referent) -> bool:
+        if referent.actor.iri in barred:
+            return False
         if group:
             return referent.plural or referent.actor.type in ("Group", "ArmedGroup")
         if person:

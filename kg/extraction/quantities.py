@@ -49,6 +49,22 @@ def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None
             and _number(token.doc[near], vocabulary) is not None
         ):
             return _read(token.doc[near], noun, vocabulary)
+    return _members(noun, vocabulary)
+
+
+def _members(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None]:
+    """'Een brigade van 4800 soldaten': how many people a body has; who leads them is no body."""
+    role = next((w for form in noun_forms(noun) if (w := vocabulary.word("ActorNoun", form))), None)
+    if role is not None and "Person" in role.kinds:
+        return None, None
+    for people in children(noun, "nmod"):
+        word = next((w for form in noun_forms(people) if (w := vocabulary.word("ActorNoun", form))), None)
+        if (
+            word is not None
+            and children(people, "nummod")
+            and {"van", "of"} & {c.text.lower() for c in children(people, "case")}
+        ):
+            return quantity_of(people, vocabulary)
     return None, None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extraction.claims import speaks_for
-from kg.extraction.discourse import answered, theme
+from kg.extraction.discourse import answered, unsaid
 from kg.extraction.frames import frames_of
 from kg.extraction.matching import Match, Matcher
 from kg.extraction.participants import Participants
@@ -81,7 +81,7 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     time = _time(how, match, reading, status in FUTURE)
     quantity, unit = _quantity(match, extraction)
     place = _place(match, reading)
-    objects = match.objects or theme(match, reading)
+    objects = match.objects or unsaid(match, how.claimant if status == "demanded" else None, reading)
     if not objects and match.relation.object_mark != "~" and not match.cue.objectless:
         return
     count = 0

@@ -39,13 +39,16 @@ def points_back(token: Token, reading: Reading) -> bool:
     definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
     if any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")):
         return False
-    if any(
-        c.i - 1 >= 0 and not reading.doc[min(t.i for t in c.subtree) - 1].is_punct
-        for c in children(token, "acl:relcl")
-    ):
+    if any(not _set_off(clause) for clause in children(token, "acl:relcl")):
         return False
     neighbour = bool(children(token, "nmod:poss")) and lemma(token) in ("buurland", "neighbour", "neighbor")
     return (definite and not children(token, "nmod:poss")) or neighbour
+
+
+def _set_off(clause: Token) -> bool:
+    """Whether a relative clause stands between commas: it says more of somebody known, it does not say who."""
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 
 
 def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]:

@@ -21,7 +21,7 @@ class _Vocab(Vocab):
 
 
 def doc(lang: str, tree: str) -> Doc:
-    """A ``Doc`` of one line a token: ``word lemma POS label head [feature]``; heads count from 1, 0 is the root."""
+    """One line a token: ``word lemma POS label head [feature]``; heads count from 1, the root has 0."""
     vocab = _Vocab()
     vocab.lang = lang  # type: ignore[misc]
     rows = [line.split() for line in tree.strip().splitlines()]

@@ -7,7 +7,7 @@ from kg.extraction.vocabulary import Vocabulary
 from kg.ontology.lexicon import Cue
 
 GOAL = 0.97
-LEAST = {"nl": 0.5, "en": 0.5}
+LEAST = {"nl": 0.98, "en": 0.98}
 """Measured, rounded down by a point; raise them when cues and grammar get better."""
 
 
@@ -19,7 +19,10 @@ def _core(cue: Cue, vocabulary: Vocabulary) -> str:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_examples(lang: str, pipelines: dict[str, Language], vocabularies: dict[str, Vocabulary]) -> None:
     vocabulary = vocabularies[lang]
-    examples = [(cue, text) for cue in vocabulary.ontology.cues if cue.lang == lang for text in cue.examples]
+    cues = [cue for cue in vocabulary.ontology.cues if cue.lang == lang]
+    examples = list(
+        {(cue.iri, text): (cue, text) for cue in cues for text in cue.examples}.values()
+    )  # a cue a lemma
     missed = []
     docs = pipelines[lang].pipe((text for _, text in examples), batch_size=64)
     for (cue, text), doc in zip(examples, docs, strict=True):

@@ -160,20 +160,55 @@ Qatar Qatar PROPN nmod 3
         ("nl", PASSIVE, "gesteund", "steunen", "passive", {"nsubj": ["Noorwegen"], "obj": ["Zweden"]}),
         ("nl", PASSIVE_WITHOUT_AGENT, "gesteund", "steunen", "passive", {"obj": ["Zweden"]}),
         ("nl", SEPARATED, "trok", "terugtrekken", "active", {"nsubj": ["Mexico"], "uit": ["Peru"]}),
-        ("nl", RELATIVE_SUBJECT, "aanviel", "aanvallen", "active", {"nsubj": ["Rusland"], "obj": ["Georgië"]}),
+        (
+            "nl",
+            RELATIVE_SUBJECT,
+            "aanviel",
+            "aanvallen",
+            "active",
+            {"nsubj": ["Rusland"], "obj": ["Georgië"]},
+        ),
         ("nl", RELATIVE_ADVERB, "praat", "praten", "active", {"nsubj": ["Algerije"], "met": ["Marokko"]}),
         ("nl", SHARED_SUBJECT, "hekelt", "hekelen", "active", {"nsubj": ["Polen"], "obj": ["Hongarije"]}),
         ("nl", SHARED_OBJECT, "steunt", "steunen", "active", {"nsubj": ["Iran"], "obj": ["Syrië"]}),
         ("nl", SHARED_OBJECT, "bewapent", "bewapenen", "active", {"nsubj": ["Iran"], "obj": ["Syrië"]}),
         ("nl", SUBJECT_CONTROL, "steunen", "steunen", "active", {"nsubj": ["Turkije"], "obj": ["Syrië"]}),
-        ("nl", OBJECT_CONTROL, "veroordelen", "veroordelen", "active", {"nsubj": ["Frankrijk"], "obj": ["Israël"]}),
+        (
+            "nl",
+            OBJECT_CONTROL,
+            "veroordelen",
+            "veroordelen",
+            "active",
+            {"nsubj": ["Frankrijk"], "obj": ["Israël"]},
+        ),
         ("nl", PROMISE, "erkennen", "erkennen", "active", {"nsubj": ["Libanon"], "obj": ["Israël"]}),
         ("nl", LIGHT_VERB, "kritiek", "kritiek", "active", {"nsubj": ["Zweden"], "op": ["Turkije"]}),
-        ("nl", TURNED_LIGHT_VERB, "kritiek", "kritiek", "active", {"nsubj": ["Zweden"], "target": ["Turkije"]}),
-        ("nl", NOUN_WITH_OWNER, "terugtrekking", "terugtrekking", "active", {"van": ["Frankrijk"], "uit": ["Mali"]}),
+        (
+            "nl",
+            TURNED_LIGHT_VERB,
+            "kritiek",
+            "kritiek",
+            "active",
+            {"nsubj": ["Zweden"], "target": ["Turkije"]},
+        ),
+        (
+            "nl",
+            NOUN_WITH_OWNER,
+            "terugtrekking",
+            "terugtrekking",
+            "active",
+            {"van": ["Frankrijk"], "uit": ["Mali"]},
+        ),
         ("nl", NOUN_WITH_DEMONYM, "hulp", "hulp", "active", {"amod": ["Franse"], "aan": ["Mali"]}),
         ("en", PARTICIPLE_AFTER_NOUN, "held", "hold", "passive", {"nsubj": ["Iran"], "obj": ["town"]}),
-        ("en", ENGLISH_POSSESSIVE, "criticism", "criticism", "active", {"poss": ["Sweden"], "of": ["Turkey"]}),
+        (
+            "en",
+            ENGLISH_POSSESSIVE,
+            "criticism",
+            "criticism",
+            "active",
+            {"poss": ["Sweden"], "of": ["Turkey"]},
+        ),
         ("nl", COPULA_NOUN, "bondgenoot", "bondgenoot", "active", {"self": ["Turkije"], "van": ["Qatar"]}),
     ],
 )
@@ -194,7 +229,9 @@ def test_slots(
         ("nl", NOUN_WITH_OWNER, "terugtrekking", "nsubj"),
     ],
 )
-def test_nothing_is_made_up(lang: str, tree: str, word: str, slot: str, vocabularies: dict[str, Vocabulary]) -> None:
+def test_nothing_is_made_up(
+    lang: str, tree: str, word: str, slot: str, vocabularies: dict[str, Vocabulary]
+) -> None:
     assert slot not in _frame(doc(lang, tree), word, vocabularies[lang])[2]
 
 

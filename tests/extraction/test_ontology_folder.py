@@ -20,7 +20,8 @@ CUE = """
 my:twinsWith a kg:Relation , owl:ObjectProperty ; rdfs:label "twins with"@en , "verzustert met"@nl ;
     rdfs:comment "Makes a twin town of."@en ; owl:inverseOf my:twinnedBy .
 my:twinnedBy a owl:ObjectProperty ; rdfs:label "twinned by"@en .
-my:cue a kg:Cue ; kg:cueFor my:twinsWith ; kg:lemma "verzusteren"@nl ; kg:objectSlot "met" ; kg:strength kg:strong ;
+my:cue a kg:Cue ; kg:cueFor my:twinsWith ; kg:lemma "verzusteren"@nl ; kg:objectSlot "met" ;
+    kg:strength kg:strong ;
     kg:example "Gent verzustert met Lyon."@nl .
 """
 ACTOR = """
@@ -30,8 +31,8 @@ BELOW = """
 my:cheers a kg:Relation , owl:ObjectProperty ; rdfs:label "cheers"@en , "juicht toe"@nl ;
     rdfs:comment "Cheers loudly."@en ; rdfs:subPropertyOf kg:praises ; owl:inverseOf my:cheeredBy .
 my:cheeredBy a owl:ObjectProperty ; rdfs:label "cheered by"@en .
-my:cue2 a kg:Cue ; kg:cueFor my:cheers ; kg:lemma "bejubelen"@nl ; kg:strength kg:strong ;
-    kg:example "Peru bejubelt Chili."@nl .
+my:cue2 a kg:Cue ; kg:cueFor my:cheers ; kg:lemma "bezingen"@nl ; kg:strength kg:strong ;
+    kg:example "Peru bezingt Chili."@nl .
 """
 
 
@@ -53,7 +54,7 @@ def test_a_new_relation_with_its_cue_and_actor(tmp_path: Path) -> None:
 
 
 def test_a_relation_under_a_core_one_keeps_both_names(tmp_path: Path) -> None:
-    (found,) = _statements(tmp_path, BELOW, "Noorwegen bejubelt Zweden.")
+    (found,) = _statements(tmp_path, BELOW, "Noorwegen bezingt Zweden.")
     assert (found.relation, found.relation_specific) == ("praises", "cheers")
 
 

@@ -34,7 +34,17 @@ def _cases() -> list[Case]:
 CASES = _cases()
 
 
-@pytest.mark.parametrize("case", [pytest.param(c, id=f"{c.sentence} ({c.published})", marks=[pytest.mark.xfail(reason=c.xfail, strict=True)] if c.xfail else []) for c in CASES])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            c,
+            id=f"{c.sentence} ({c.published})",
+            marks=[pytest.mark.xfail(reason=c.xfail, strict=True)] if c.xfail else [],
+        )
+        for c in CASES
+    ],
+)
 def test_time(case: Case, readers: dict[str, Language], vocabularies: dict[str, Vocabulary]) -> None:
     doc = readers[case.lang](case.sentence)
     root = next(doc.sents).root

@@ -113,6 +113,10 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
         and word.status in ("announced", "planned", "possible", "denied")
         and not (wanted and word.status == "demanded")
     )
+    if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of") for m in children(verb, "mark")):
+        judged = child(above, "obj", "nsubj:pass")
+        if judged is not None:
+            return judged  # 'condemned Israel for firing'
     accusing = (
         word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
     )

@@ -36,7 +36,10 @@ def points_back(token: Token, reading: Reading) -> bool:
     if any(actor is not None and actor.kind != "Place" for actor in named):
         return False
     dets = children(token, "det")
-    definite = any(feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" for d in dets)
+    definite = any(
+        feature(d, "Definite") == "Def" or feature(d, "PronType") == "Dem" or lemma(d) in ("both", "beide")
+        for d in dets
+    )
     if any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")):
         return False
     if any(not _set_off(clause) for clause in children(token, "acl:relcl")):
@@ -46,7 +49,7 @@ def points_back(token: Token, reading: Reading) -> bool:
 
 
 def _set_off(clause: Token) -> bool:
-    """Whether a relative clause stands between commas: it says more of somebody known, it does not say who."""
+    """Whether a relative clause stands between commas: it says more of somebody known, not who it is."""
     first = min(clause.subtree, key=lambda t: t.i)
     return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 

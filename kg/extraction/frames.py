@@ -117,6 +117,11 @@ def _turned(slots: Slots) -> Callable[..., None]:
 def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
     """Systematic slips of the parser: a second subject after the verb is its object ('X vraagt Y om
     hulp'), the first of two objects the receiver ('verkoopt Angola twee fregatten')."""
+    marker = next((m for m in children(verb, "mark") if m.text.lower() == "to"), None)
+    if marker is not None:
+        before = [d for d in children(verb, "obj", "iobj") if d.i < marker.i]
+        if before:
+            return {before[0].i: "nsubj"}  # 'wants France to recognise': who stands before 'to' does it
     subjects, objects = children(verb, "nsubj"), children(verb, "obj")
     if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
         return {subjects[1].i: "obj"}

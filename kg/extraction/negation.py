@@ -23,7 +23,8 @@ def negated(node: Token, reading: Reading) -> bool:
 def _negator(token: Token, reading: Reading) -> bool:
     negates = reading.vocabulary.word("Negator", token.text.lower()) or feature(token, "PronType") == "Neg"
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return bool(negates) and (after is None or lemma(after) not in PARTLY)
+    partly = after is not None and lemma(after) in PARTLY and token.dep_ != "det"  # 'geen enkel' is none
+    return bool(negates) and not partly
 
 
 def _negates(dependent: Token, reading: Reading) -> bool:

@@ -65,7 +65,8 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
     named = reading.known_named(token)
     if named is not None and named.how != "unknown":
         return named
-    for part in name_tokens(token)[1:] if token.pos_ in ("PROPN", "NOUN") else []:
+    titled = [*name_tokens(token)[1:], *(children(token, "appos") if token.pos_ == "PROPN" else [])]
+    for part in titled if token.pos_ in ("PROPN", "NOUN") else []:
         other = reading.known_named(part)
         if (
             other is not None

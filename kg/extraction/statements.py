@@ -153,7 +153,7 @@ def _time(how: Standing, match: Match, reading: Reading, future: bool) -> Time |
             return found
     for i in how.announced_times:
         found = time_of(reading.doc[i], vocabulary, date, False)
-        if found is not None and how.status in ("announced", "planned"):
+        if found is not None:
             return Time(found.value, "announced")
     return None
 

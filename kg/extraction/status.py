@@ -40,6 +40,8 @@ GOVERNED = frozenset(
 )
 
 
+CONTENT_MARKS = frozenset({"om", "te", "to", "of", "for", "from", "into", "door"})
+"""Marks of clauses that are what the governing verb says, wants or accuses of."""
 CONTENT_CASES = frozenset(
     {
         "met",
@@ -113,6 +115,8 @@ def _climb(
         "nsubj",
         "nmod",
     )
+    if node.dep_ == "advcl" and any(lemma(m) not in CONTENT_MARKS for m in children(node, "mark")):
+        return False  # 'nadat', 'terwijl', 'because': beside the governing verb, not what it says
     word = governing_word(head, frames, reading)
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False

@@ -16,6 +16,7 @@ from kg.model import Actor
 from kg.ontology.lexicon import KnownActor
 
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
+FOR_CASES = frozenset({"voor", "namens", "for"})
 OF_CASES = frozenset({"van", "of"})
 
 
@@ -86,7 +87,8 @@ def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[
             and (token.dep_ == "amod" or following.pos_ == "NOUN")
         ):
             return ()
-        if named.how in ("demonym", "adjective"):
+        counted = named.actor.kind == "State" and child(token, "nummod") is not None
+        if named.how in ("demonym", "adjective") or counted:  # 'drie Zweden' are people
             return (_people_of(token, named, named.actor, reading),)
         return (known_mention(reading, named, token, named.actor),)
     return (unknown_name(token, named, reading, depth),)
@@ -193,7 +195,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         if held:
             return held
     if word is not None and word.speaks_for:
-        return owner(token, reading, depth + 1)
+        return owner(token, reading, depth + 1) or by_preposition(token, reading, depth + 1, FOR_CASES)
     if word is None and pointing is not None and feature(token, "Number") == "Plur":
         word = pointing
     if word is not None:

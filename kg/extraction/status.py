@@ -15,6 +15,7 @@ from kg.extraction.tree import (
     case_words,
     child,
     children,
+    feature,
     joined_lemmas,
     lemma,
 )
@@ -191,9 +192,9 @@ def _apply(
         found.announced_times.append(head.i)
         if same and speakers:
             found.notes.append(f"said by its own side ('{head.text}')")
-        if word.claim and found.claimant is None and speakers and not same:
-            found.claimant = speakers[0]
-    else:
+    if (word.claim or status == "demanded") and found.claimant is None and speakers and not same:
+        found.claimant = speakers[0]
+    if word.kind != "SpeechWord":
         found.times.append(head.i)
         _modals(head, reading, found)
 
@@ -221,10 +222,22 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
             found.hypothetical = True
         if dependent.dep_ == "mark" or dependent.pos_ in ("ADV", "ADJ"):
             found.add(word.status, f"'{dependent.text}'")
+    if _under_condition(node, reading):
+        found.add("possible", "under a condition")
     for dependent in children(node, "amod", "det"):
         word = reading.vocabulary.word("StatusWord", lemma(dependent))
         if word is not None and node.pos_ == "NOUN" and not (attempt and word.status == "denied"):
             found.add(word.status, f"'{dependent.text}'")
+
+
+def _under_condition(node: Token, reading: Reading) -> bool:
+    """Whether a deed that is not past hangs on a clause with 'als' or 'if'; speech under one is speech."""
+    if any(feature(verb, "Tense") == "Past" for verb in (node, *children(node, "aux"))):
+        return False
+    if any(reading.vocabulary.word("SpeechWord", name) for name in joined_lemmas(node)):
+        return False
+    marks = (m for clause in children(node, "advcl") for m in children(clause, "mark"))
+    return any(_is_hypothetical(m, reading) for m in marks)
 
 
 def _is_hypothetical(mark: Token, reading: Reading) -> bool:

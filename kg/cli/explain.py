@@ -29,6 +29,8 @@ def explain(
     from kg.documents import Defaults, Skipped, article, read
     from kg.pipeline import Extractor, Settings, readable
 
+    if not what.strip():
+        raise typer.BadParameter("an empty sentence; write one between quotes, or name an article")
     if what == "-" or Path(what).exists():
         articles = read([what], date=date, lang=lang)
     else:

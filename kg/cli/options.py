@@ -1,5 +1,6 @@
 """Options that verbs share, so that each is described once."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -29,15 +30,24 @@ def _date(value: str | None) -> str | None:
 
 
 def _base(value: str) -> str:
-    if not value.startswith(("http://", "https://", "urn:")) or not value.endswith(("/", "#", ":")):
-        raise typer.BadParameter("give an IRI that ends in / or #, such as https://example.org/news/")
+    if not re.fullmatch(r"https?://[^\s/?#<>\"{}|\\^`]+(/[^\s?#<>\"{}|\\^`]*)?/", value):
+        raise typer.BadParameter("give an IRI that ends in /, such as https://example.org/news/")
     return value
+
+
+def _named(paths: list[str]) -> list[str]:
+    if not all(paths):
+        raise typer.BadParameter("an empty path; name a file or folder")
+    return paths
 
 
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…", help="Articles: files, folders, globs, or - for stdin.", show_default=False
+        callback=_named,
+        metavar="PATH…",
+        help="Articles: files, folders, globs, or - for stdin.",
+        show_default=False,
     ),
 ]
 Folder = Annotated[

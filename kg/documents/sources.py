@@ -31,6 +31,11 @@ class Source:
     doc_id: str | None
 
 
+GRAPH_FOLDERS = frozenset({"store", "ontology"})
+GRAPH_FILES = frozenset({"graph.ttl", "graph.trig", "view.html", "report.json"})
+"""What a graph folder holds of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     path: Path
@@ -41,7 +46,7 @@ class _Found:
 def sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
     """The files that paths name, each once, in the order given and sorted within a folder.
 
-    In a folder, hidden files and folders are passed over, and so is a graph folder of ``kg build``. The
+    In a folder, hidden files and folders are passed over, and so is what ``kg build`` made there. The
     id for a file is its stem; where two share it, the path below the folder named, or else the path as named.
     """
     found: dict[Path, _Found | Skipped | None] = {}
@@ -84,9 +89,9 @@ def _in_folder(folder: Path) -> Iterator[_Found | Skipped]:
     empty = True
     for where, folders, files in os.walk(folder):
         here = Path(where)
-        if "store" in folders and "report.json" in files:
-            folders.clear()
-            continue
+        if "store" in folders and ((here / "store" / "CURRENT").exists() or "report.json" in files):
+            folders[:] = [name for name in folders if name not in GRAPH_FOLDERS]
+            files = [name for name in files if name not in GRAPH_FILES]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):

@@ -19,6 +19,8 @@ from kg.extraction.tree import (
 )  # fmt: skip
 from kg.extraction.vocabulary import Vocabulary
 
+OWN_DEEDS = frozenset({"promisesTo", "threatens", "offersAidTo", "concedesTo"})
+"""Relations whose subject says what it will do itself."""
 ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
 PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
 
@@ -108,11 +110,7 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
         None,
     )
     wanted = word is not None and "demanded" in (word.status, word.other_status)
-    own = (
-        word is not None
-        and word.status in ("announced", "planned", "possible", "denied")
-        and not (wanted and word.status == "demanded")
-    )
+    own = _speaks_of_itself(above, vocabulary)
     if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of") for m in children(verb, "mark")):
         judged = child(above, "obj", "nsubj:pass")
         if judged is not None:
@@ -131,6 +129,12 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     if is_passive(above) and not own:
         return surface_subject(above)
     return surface_subject(above) or controller(above, vocabulary)
+
+
+def _speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:
+    """'Belooft Bern te …', 'dreigt Bern te …': the speaker does it, though somebody is addressed."""
+    cues = (c for name in joined_lemmas(verb) for c in vocabulary.cues.get(("verb", name), ()))
+    return any(vocabulary.relation(c.relation).core in OWN_DEEDS for c in cues)
 
 
 def _addressees(verb: Token) -> list[Token]:

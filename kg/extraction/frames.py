@@ -123,11 +123,20 @@ def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
         if before:
             return {before[0].i: "nsubj"}  # 'wants France to recognise': who stands before 'to' does it
     subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if verb.dep_ == "xcomp" and not subjects and _both_names(verb):
+        return {_both_names(verb)[0].i: "nsubj"}  # 'dwong Hongarije Oekraïne te steunen'
     if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
         return {subjects[1].i: "obj"}
     if len(objects) == 2 and not passive and objects[0].pos_ in ("PROPN", "PRON"):
         return {objects[0].i: "iobj"}
     return {}
+
+
+def _both_names(verb: Token) -> list[Token]:
+    """Two names before an infinitive whose governor has nobody: the first is who is to do it."""
+    before = [d for d in children(verb, "obj", "iobj") if d.i < verb.i and d.pos_ == "PROPN"]
+    alone = child(verb.head, "obj", "iobj") is None
+    return before if len(before) == 2 and alone and feature(verb, "VerbForm") == "Inf" else []
 
 
 def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary: Vocabulary) -> None:

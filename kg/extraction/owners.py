@@ -36,9 +36,7 @@ from kg.ontology.lexicon import KnownActor, Word
 
 OWNER_CASES = frozenset({"van", "of", "door", "by"})
 AGENT_CASES = frozenset({"door", "by"})
-TIED_CASES = frozenset(
-    {"voor", "for", "tussen", "between", "met", "with", "over", "tegen", "against", "boven"}
-)
+TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "boven"})
 """Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
 SEAT_CASES = frozenset({"in", "uit", "from"})
 MAX_DEPTH = 4
@@ -54,7 +52,9 @@ def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         found = reading.resolve(possessor, depth + 1)
         if found:
             return found
-    found = by_preposition(token, reading, depth, AGENT_CASES if token.pos_ == "VERB" else OWNER_CASES)
+    found = _by_agent(token, reading, depth)
+    if not found and token.pos_ != "VERB":
+        found = by_preposition(token, reading, depth, OWNER_CASES)
     adjectives = adjective_owners(token, reading)
     if adjectives:
         if found and found[0].actor.type in (
@@ -98,6 +98,16 @@ def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
         if named.how == "adjective" or (adjective.dep_ == "compound" and named.how in ("name", "seat")):
             found.append(known_mention(reading, named, adjective, named.actor))
     return tuple(found)
+
+
+def _by_agent(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """Who did it ('de arrestatie van X door Y'), also where the tree hangs the doer on what it was done
+    to."""
+    for holder in (token, *children(token, "nmod")):
+        found = by_preposition(holder, reading, depth, AGENT_CASES)
+        if found:
+            return found
+    return ()
 
 
 def by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset[str]) -> tuple[Referent, ...]:

@@ -8,6 +8,7 @@ stands by itself.
 from spacy.tokens import Token
 
 from kg.extraction.claims import add_sources
+from kg.extraction.control import is_passive
 from kg.extraction.negation import against_fact, negated
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
@@ -180,6 +181,8 @@ def _apply(
     same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
     status = word.status if same else (word.other_status or word.status)
     refused = negated(head, reading)
+    if word.claim and not speakers and status in (None, "actual") and is_passive(head):
+        status = "possible"  # 'wordt beticht': on nobody's word
     unsure = any(_is_hypothetical(m, reading) for m in children(node, "mark"))
     if unsure or (refused and status == "denied"):
         status = "possible"

@@ -13,6 +13,9 @@ SKIPPED_IN_PHRASES = frozenset(
 """Dependents that are no part of a noun phrase's own name."""
 
 
+CONTRASTS = frozenset({"maar", "but", "niet", "not", "geen", "wel"})
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Dependents with one of the labels, in the order of the text."""
     return [child for child in token.children if child.dep_ in labels]
@@ -94,6 +97,8 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, clauses left out."""
     found = [token]
     for conj in children(token, "conj"):
+        if any(c.text.lower() in CONTRASTS for c in conj.children if c.dep_ in ("cc", "advmod", "det")):
+            continue  # 'niet X maar Y', 'X, not Y': what holds of the one does not hold of the other
         if not any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in conj.children):
             found.extend(conjuncts(conj))
     return found

@@ -128,7 +128,15 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
                 return candidate
     if is_passive(above) and not own:
         return surface_subject(above)
+    if verb.dep_ == "advcl" and not own and _addressed_before(verb, above):
+        return None  # 'persuaded Israel to …', 'attacked Ukraine to …': either may be meant
     return surface_subject(above) or controller(above, vocabulary)
+
+
+def _addressed_before(verb: Token, above: Token) -> bool:
+    target = child(above, "obj", "iobj")
+    to = next((m for m in children(verb, "mark") if m.text.lower() == "to"), None)
+    return to is not None and target is not None and target.pos_ == "PROPN" and 0 < to.i - target.i <= 2
 
 
 def _speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ from kg.extraction.tree import (
     is_relative,
     joined_lemmas,
     lemma,
+    particle,
     relative_head,
     surface_subject,
 )  # fmt: skip
@@ -63,6 +64,11 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if is_nominal(verb):
         noun_slots(verb, _turned(slots), notes, vocabulary)
         return Frame(verb.i, joined_lemmas(verb)[0], "verb", "nominal", slots.frozen(), parent=governor(verb))
+    if _stolen_particle(verb, vocabulary):
+        note = f"'{verb.head.text}' lost its particle to this clause: who does what is not to be told"
+        return Frame(
+            verb.i, joined_lemmas(verb)[0], "verb", "active", (), parent=governor(verb), notes=(note,)
+        )
     turned = _mislabelled(verb, passive)
     for dependent in verb.children:
         if dependent.i in turned:
@@ -130,6 +136,18 @@ def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
     if len(objects) == 2 and not passive and objects[0].pos_ in ("PROPN", "PRON"):
         return {objects[0].i: "iobj"}
     return {}
+
+
+def _stolen_particle(verb: Token, vocabulary: Vocabulary) -> bool:
+    """'Riep X op Y te …': the governing verb's particle, read as a preposition within the infinitive's
+    clause."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.vocab.lang != "nl" or above.pos_ != "VERB" or particle(above) is not None:
+        return False
+    if any(vocabulary.word("SpeechWord", name) for name in joined_lemmas(above)):
+        return False
+    cases = [case for d in children(verb, "obl", "obj", "iobj") for case in case_words(d)]
+    return any(vocabulary.word("SpeechWord", case + lemma(above)) is not None for case in cases)
 
 
 def _both_names(verb: Token) -> list[Token]:

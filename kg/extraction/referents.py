@@ -28,6 +28,8 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det"):
         return pronoun(token, reading)
     named = _name_of(token, reading)
+    if named is not None and _run_together(token, named, reading):
+        return ()
     if named is not None:
         return _of_name(token, named, reading, depth)
     if token.pos_ in ("NOUN", "PROPN", "X") and token.text.lower() not in reading.vocabulary.calendar:
@@ -76,6 +78,15 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
         ):
             return other
     return named
+
+
+def _run_together(token: Token, named: Named, reading: Reading) -> bool:
+    """Two known names that the tree takes for one ('dwong Hongarije Oekraïne te …'): which is whom is
+    not to be told."""
+    others = (reading.known_named(part) for part in children(token, "flat"))
+    return any(
+        o is not None and o.actor is not None and o.start >= named.end and o.how == "name" for o in others
+    )
 
 
 def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[Referent, ...]:

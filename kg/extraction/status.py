@@ -239,7 +239,8 @@ def _under_condition(node: Token, reading: Reading) -> bool:
         return False
     if any(reading.vocabulary.word("SpeechWord", name) for name in joined_lemmas(node)):
         return False
-    marks = (m for clause in children(node, "advcl") for m in children(clause, "mark"))
+    clauses = (c for c in children(node, "advcl") if c.pos_ in ("VERB", "AUX") or child(c, "cop", "nsubj"))
+    marks = (m for clause in clauses for m in children(clause, "mark"))
     return any(_is_hypothetical(m, reading) for m in marks)
 
 

@@ -155,7 +155,7 @@ class KnownActor:
     """IRI of the capital's Place."""
     matches: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
-    """(scheme, code): local names of the code properties (``iso3``, ``cow``)."""
+    """(scheme, code): local names of the code properties (``iso3``, ``cow``, ``partyFacts``, ``ucdp``)."""
     roles: tuple[Role, ...] = ()
     """Offices of this body with their holders."""
 

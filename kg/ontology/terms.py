@@ -57,7 +57,7 @@ WORD_CLASSES = (
     "NumberWord",
     "ThingNoun",
 )
-CODES = ("iso2", "iso3", "cow", "gw")
+CODES = ("iso2", "iso3", "cow", "partyFacts", "ucdp")
 """Local names of the properties that hold a code of an actor."""
 
 

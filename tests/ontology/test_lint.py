@@ -75,6 +75,8 @@ BREAKS = {
     "skos:exactMatch must": f"actor:match {ACTOR.format('Matchland')} ; skos:exactMatch 'Q33' .",
     "kg:iso2 must": f"actor:iso2 {ACTOR.format('Twoland')} ; kg:iso2 'FIN' .",
     "kg:iso3 must": f"actor:iso3 {ACTOR.format('Threeland')} ; kg:iso3 'fin' .",
+    "kg:partyFacts must": f"actor:facts {ACTOR.format('Factland')} ; kg:partyFacts 'x1' .",
+    "kg:ucdp must": f"actor:ucdp {ACTOR.format('Ucdpland')} ; kg:ucdp 'x1' .",
     "kg:cow must": f"actor:cow {ACTOR.format('Cowland')} ; kg:cow 'FIN' .",
     "a kg:role needs": f"actor:role {ACTOR.format('Roleland')} ; kg:role [ kg:from 'last year' ] .",
     "a word needs its lemma": "word:no-lemma a kg:Negator .",

@@ -19,7 +19,7 @@ from kg.extraction.tree import (
 )  # fmt: skip
 from kg.extraction.vocabulary import Vocabulary
 
-OWN_DEEDS = frozenset({"promisesTo", "threatens", "offersAidTo", "concedesTo"})
+OWN_DEEDS = frozenset({"promisesTo", "threatens", "offersAidTo"})
 """Relations whose subject says what it will do itself."""
 ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
 PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
@@ -142,7 +142,8 @@ def _addressed_before(verb: Token, above: Token) -> bool:
 def _speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:
     """'Belooft Bern te …', 'dreigt Bern te …': the speaker does it, though somebody is addressed."""
     cues = (c for name in joined_lemmas(verb) for c in vocabulary.cues.get(("verb", name), ()))
-    return any(vocabulary.relation(c.relation).core in OWN_DEEDS for c in cues)
+    plain = (c for c in cues if not c.fixed_object and not c.fixed_phrase)
+    return any(vocabulary.relation(c.relation).core in OWN_DEEDS for c in plain)
 
 
 def _addressees(verb: Token) -> list[Token]:

@@ -29,7 +29,8 @@ def test_examples(lang: str, pipelines: dict[str, Language], vocabularies: dict[
         found = {statement.relation for statement in doc._.statements}
         if found != {_core(cue, vocabulary)}:
             missed.append(f"{cue.iri.rpartition('/')[2]}: {text} ({', '.join(sorted(found)) or 'nothing'})")
-    share = 1 - len(missed) / len(examples)
-    summary = f"{lang}: {share:.3f} of {len(examples)} examples, all written by hand, give the relation of their cue alone (goal {GOAL})"
+    right = 1 - len(missed) / len(examples)
+    share = f"{right:.3f} of {len(examples)} examples, all written by hand,"
+    summary = f"{lang}: {share} give the relation of their cue alone (goal {GOAL})"
     print(summary)  # noqa: T201 - the number is what one runs this for
-    assert share >= LEAST[lang], "\n".join([summary, *missed])
+    assert right >= LEAST[lang], "\n".join([summary, *missed])

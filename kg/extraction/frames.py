@@ -14,6 +14,7 @@ from kg.extraction.control import (
     inherit_subject,
     is_passive,
     share_object,
+    stolen_particle,
     through_relative,
 )
 from kg.extraction.nominals import bare_receivers, noun_slots
@@ -25,7 +26,6 @@ from kg.extraction.tree import (
     is_relative,
     joined_lemmas,
     lemma,
-    particle,
     relative_head,
     surface_subject,
 )  # fmt: skip
@@ -64,12 +64,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if is_nominal(verb):
         noun_slots(verb, _turned(slots), notes, vocabulary)
         return Frame(verb.i, joined_lemmas(verb)[0], "verb", "nominal", slots.frozen(), parent=governor(verb))
-    if _stolen_particle(verb, vocabulary):
-        note = f"'{verb.head.text}' lost its particle to this clause: who does what is not to be told"
-        return Frame(
-            verb.i, joined_lemmas(verb)[0], "verb", "active", (), parent=governor(verb), notes=(note,)
-        )
-    turned = _mislabelled(verb, passive)
+    turned = _robbed(verb, vocabulary) or _mislabelled(verb, passive)
     for dependent in verb.children:
         if dependent.i in turned:
             slots.add(turned[dependent.i], dependent)
@@ -138,16 +133,14 @@ def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
     return {}
 
 
-def _stolen_particle(verb: Token, vocabulary: Vocabulary) -> bool:
-    """'Riep X op Y te …': the governing verb's particle, read as a preposition within the infinitive's
-    clause."""
-    above = verb.head
-    if verb.dep_ != "xcomp" or verb.vocab.lang != "nl" or above.pos_ != "VERB" or particle(above) is not None:
-        return False
-    if any(vocabulary.word("SpeechWord", name) for name in joined_lemmas(above)):
-        return False
-    cases = [case for d in children(verb, "obl", "obj", "iobj") for case in case_words(d)]
-    return any(vocabulary.word("SpeechWord", case + lemma(above)) is not None for case in cases)
+def _robbed(verb: Token, vocabulary: Vocabulary) -> dict[int, str]:
+    """'Riep X op Y te …': with the particle given back, X is who is to do it and Y whom it is done to."""
+    prt = stolen_particle(verb, vocabulary)
+    if not prt:
+        return {}
+    first = child(verb, "obj", "iobj", "nsubj")
+    taken = [d for d in children(verb, "obl", "obl:arg") if prt in case_words(d)]
+    return {taken[0].i: "obj", **({first.i: "nsubj"} if first is not None else {})}
 
 
 def _both_names(verb: Token) -> list[Token]:

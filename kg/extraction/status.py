@@ -8,7 +8,7 @@ stands by itself.
 from spacy.tokens import Token
 
 from kg.extraction.claims import add_sources
-from kg.extraction.control import is_passive
+from kg.extraction.control import is_passive, stolen_particle
 from kg.extraction.negation import against_fact, negated
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
@@ -119,7 +119,12 @@ def _climb(
     )
     if node.dep_ == "advcl" and any(lemma(m) not in CONTENT_MARKS for m in children(node, "mark")):
         return False  # 'nadat', 'terwijl', 'because': beside the governing verb, not what it says
-    word = governing_word(head, frames, reading)
+    robbed = stolen_particle(node, reading.vocabulary)
+    word = (
+        reading.vocabulary.word("SpeechWord", robbed + lemma(head))
+        if robbed
+        else governing_word(head, frames, reading)
+    )
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
     if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):

@@ -8,23 +8,13 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from kg.extraction.names import NER_KINDS
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import ancestors_in_clause, case_words, surface_subject
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
-ORGANISED = frozenset(
-    {
-        "State",
-        "Government",
-        "InternationalOrganisation",
-        "Organisation",
-        "Party",
-        "ArmedGroup",
-        "Company",
-        "Court",
-    }
-)
+ORGANISED = frozenset({"State", *NER_KINDS["ORG"]})
 
 
 def subject_iris(token: Token, reading: Reading, parents: bool = True) -> set[str]:

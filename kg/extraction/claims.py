@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.control import through_relative
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
-from kg.extraction.tree import case_words, is_relative, joined_lemmas, relative_head, surface_subject
+from kg.extraction.tree import case_words, joined_lemmas, surface_subject
 from kg.ontology.lexicon import Word
 
 
@@ -27,7 +28,7 @@ def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, W
     for case in case_words(dependent):
         word = reading.vocabulary.word("SpeechWord", case)
         if word is not None:
-            for referent in reading.resolve(_noun_behind(dependent)):
+            for referent in reading.resolve(through_relative(dependent)):
                 yield as_state(referent, reading), word
     if (
         dependent.dep_ in ("parataxis", "ccomp")
@@ -38,14 +39,9 @@ def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, W
             word = reading.vocabulary.word("SpeechWord", name)
             subject = surface_subject(dependent)
             if word is not None and subject is not None:
-                for referent in reading.resolve(_noun_behind(subject)):
+                for referent in reading.resolve(through_relative(subject)):
                     yield as_state(referent, reading), word
                 return
-
-
-def _noun_behind(token: Token) -> Token:
-    head = relative_head(token) if is_relative(token) else None
-    return head if head is not None else token
 
 
 def speaks_for(claimant: Referent, subject: Referent) -> bool:

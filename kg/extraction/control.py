@@ -20,6 +20,7 @@ from kg.extraction.tree import (
     surface_subject,
 )  # fmt: skip
 from kg.extraction.vocabulary import Vocabulary
+from kg.ontology.lexicon import Word
 
 OWN_DEEDS = frozenset({"promisesTo", "threatens", "offersAidTo"})
 """Relations whose subject says what it will do itself."""
@@ -102,15 +103,7 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
         return _holder(above)
     if above.pos_ not in ("VERB", "ADJ", "AUX"):
         return None
-    word = next(
-        (
-            w
-            for name in joined_lemmas(above)
-            for k in ("SpeechWord", "StatusWord")
-            if (w := vocabulary.word(k, name))
-        ),
-        None,
-    )
+    word = word_of(above, ("SpeechWord", "StatusWord"), vocabulary)
     wanted = word is not None and "demanded" in (word.status, word.other_status)
     own = _speaks_of_itself(above, vocabulary)
     if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of") for m in children(verb, "mark")):
@@ -139,6 +132,12 @@ def _addressed_before(verb: Token, above: Token) -> bool:
     target = child(above, "obj", "iobj")
     to = next((m for m in children(verb, "mark") if m.text.lower() == "to"), None)
     return to is not None and target is not None and target.pos_ == "PROPN" and 0 < to.i - target.i <= 2
+
+
+def word_of(verb: Token, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Word | None:
+    """The word of one of the kinds that a verb is, the kinds tried in their order."""
+    found = (vocabulary.word(kind, name) for kind in kinds for name in joined_lemmas(verb))
+    return next((word for word in found if word is not None), None)
 
 
 def _speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:

@@ -133,7 +133,7 @@ def _by_noun(match: Match, before: list[Statement], own: set[str], reading: Read
         ):
             context = _token_at(statement.evidence.start, reading)
             return Referent(told.actor, noun.i, told.surface, told.start, told.end, noun.text, context, 0.7)
-        cue = next((c for c in reading.vocabulary.ontology.cues if c.iri == statement.cue), None)
+        cue = reading.vocabulary.cue_of.get(statement.cue or "")
         same = (
             statement.relation_iri in relations
             or _said_by(noun, cue)

@@ -7,14 +7,11 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extraction.control import controller
+from kg.extraction.control import controller, through_relative, word_of
 from kg.extraction.tree import (
     case_words,
     child,
     children,
-    is_relative,
-    joined_lemmas,
-    relative_head,
     surface_subject,
 )
 from kg.extraction.vocabulary import Vocabulary
@@ -81,9 +78,8 @@ def _self(noun: Token, add: Add, notes: list[str]) -> None:
     """Whom a role noun describes: a copula's subject, an apposition, else the noun itself."""
     subject = surface_subject(noun) if child(noun, "cop") is not None else None
     if subject is not None:
-        filler = relative_head(subject) if is_relative(subject) else subject
-        add("self", filler or subject)
-        add("nsubj", filler or subject)
+        add("self", through_relative(subject))
+        add("nsubj", through_relative(subject))
         notes.append(f"said of '{subject.text}'")
         return
     if noun.dep_ == "appos":
@@ -105,12 +101,12 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
         return
     subject = surface_subject(verb) or controller(verb, vocabulary)
     passive = subject is not None and (subject.i == noun.i or subject.dep_ == "nsubj:pass")
-    word = _word(verb, ("LightVerb",), vocabulary)
+    word = word_of(verb, ("LightVerb",), vocabulary)
     if word is not None and noun.dep_ != "nsubj":
         _light(noun, verb, word, subject if not passive else child(verb, "obl:agent"), add)
         notes.append(f"light verb '{word.lemma}'")
         return
-    saying = _word(verb, ("SpeechWord", "StatusWord"), vocabulary)
+    saying = word_of(verb, ("SpeechWord", "StatusWord"), vocabulary)
     if saying is not None and not passive and noun.dep_ != "nsubj":
         if saying.kind == "SpeechWord" and saying.status in (None, "actual"):
             accused = child(verb, "obj", "iobj")
@@ -130,8 +126,7 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
 def _light(noun: Token, verb: Token, word: Word, doer: Token | None, add: Add) -> None:
     turned = word.doer_slot not in ("", "nsubj")
     if doer is not None and doer.i != noun.i:
-        filler = relative_head(doer) if is_relative(doer) else None
-        add("target" if turned else "nsubj", filler if filler is not None else doer)
+        add("target" if turned else "nsubj", through_relative(doer))
     for dependent in verb.children:
         if dependent.i == noun.i:
             continue
@@ -143,12 +138,3 @@ def _light(noun: Token, verb: Token, word: Word, doer: Token | None, add: Add) -
                     add("nsubj", dependent)
                 else:
                     add(case, dependent)
-
-
-def _word(verb: Token, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Word | None:
-    for kind in kinds:
-        for name in joined_lemmas(verb):
-            found = vocabulary.word(kind, name)
-            if found is not None:
-                return found
-    return None

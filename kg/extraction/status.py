@@ -23,25 +23,8 @@ from kg.extraction.tree import (
 from kg.model import Frame
 from kg.ontology.lexicon import Word
 
-GOVERNED = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "csubj",
-        "advcl",
-        "acl",
-        "parataxis",
-        "obj",
-        "obl",
-        "obl:arg",
-        "nsubj:pass",
-        "nsubj",
-        "nmod",
-        "conj",
-    }
-)
-
-
+NOMINAL = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod"})
+GOVERNED = NOMINAL | {"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj"}
 CONTENT_MARKS = frozenset({"om", "te", "to", "of", "for", "from", "into", "door"})
 """Marks of clauses that are what the governing verb says, wants or accuses of."""
 CONTENT_CASES = frozenset(
@@ -109,14 +92,7 @@ def _climb(
     node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing
 ) -> bool:
     """Apply what the governing word does to the predicate; False where the climb ends."""
-    nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in (
-        "obj",
-        "obl",
-        "obl:arg",
-        "nsubj:pass",
-        "nsubj",
-        "nmod",
-    )
+    nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in NOMINAL
     if node.dep_ == "advcl" and any(lemma(m) not in CONTENT_MARKS for m in children(node, "mark")):
         return False  # 'nadat', 'terwijl', 'because': beside the governing verb, not what it says
     robbed = stolen_particle(node, reading.vocabulary)

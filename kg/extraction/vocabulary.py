@@ -40,6 +40,8 @@ class Vocabulary:
     """Kind of word -> lemma -> word."""
     cues: dict[tuple[str, str], list[Cue]] = field(default_factory=lambda: defaultdict(list))
     """(kind, lemma) -> cues."""
+    cue_of: dict[str, Cue] = field(default_factory=dict)
+    """IRI -> cue, the first of a cue with several lemmas."""
 
     def word(self, kind: str, lemma: str) -> Word | None:
         """The word of a kind with a lemma."""
@@ -130,7 +132,7 @@ def surnames_of(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
+def _index(lang: str, holder: "_Holder") -> Vocabulary:
     ontology = holder.ontology
     vocabulary = Vocabulary(lang, ontology)
     for actor in ontology.actors.values():
@@ -154,6 +156,7 @@ def _index(lang: str, identity: int, holder: "_Holder") -> Vocabulary:
     for cue in ontology.cues:
         if cue.lang == lang:
             vocabulary.cues[cue.kind, cue.lemma.lower()].append(cue)
+            vocabulary.cue_of.setdefault(cue.iri, cue)
     return vocabulary
 
 
@@ -173,4 +176,4 @@ class _Holder:
 
 def vocabulary_of(ontology: Ontology, lang: str) -> Vocabulary:
     """The vocabulary of a language, made once for each ontology."""
-    return _index(lang, id(ontology), _Holder(ontology))
+    return _index(lang, _Holder(ontology))

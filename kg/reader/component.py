@@ -120,11 +120,11 @@ def _annotate(doc: Doc, sentence: tuple[int, int], analyser: Model, rows: Rows) 
 def spans(tags: list[str]) -> list[tuple[int, int, str]]:
     """The names of a sentence's tags as (first word, word after the last, kind).
 
-    An ``I-`` without a name of its kind before it starts one.
+    An ``I-`` without a name of its kind before it starts one; unknown tags (``-``) are no names.
     """
     found: list[tuple[int, int, str]] = []
     for i, tag in enumerate(tags):
-        if tag == "O":
+        if tag[0] not in "BI":
             continue
         kind = tag[2:]
         if tag.startswith("I-") and found and found[-1][1] == i and found[-1][2] == kind:

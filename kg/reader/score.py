@@ -8,61 +8,16 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import GoldError
 from kg.reader import detect
 from kg.reader.component import spans
 from kg.reader.session import SHIPPED, Model, open_model
+from kg.reader.treebank import Word, read_conllu, read_iob
 
 COLUMNS = ("upos", "feats", "lemma", "uas", "las", "names")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a CoNLL-U file; ``head`` counts from 1, 0 being the root."""
-
-    form: str
-    lemma: str
-    upos: str
-    feats: str
-    head: int
-    label: str
-
-
-def _blocks(path: Path) -> Iterator[list[list[str]]]:
-    """The tab-separated rows between the blank lines of a file."""
-    if not path.is_file():
-        raise GoldError(f"{path}: no such file; give a treebank (.conllu) or names (.iob)")
-    rows: list[list[str]] = []
-    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
-        if line:
-            rows.append(line.split("\t"))
-        elif rows:
-            yield rows
-            rows = []
-
-
-def read_conllu(path: Path) -> Iterator[list[Word]]:
-    """The sentences of a CoNLL-U file; multiword ranges, empty nodes and comments are left out."""
-    for rows in _blocks(path):
-        cells = [row for row in rows if row[0].isdigit()]
-        try:
-            yield [Word(c[1], c[2], c[3], c[5], int(c[6]), c[7]) for c in cells]
-        except (IndexError, ValueError) as error:
-            raise GoldError(
-                f"{path}: not CoNLL-U near '{cells[0][1:2]}'; ten columns with a head are needed"
-            ) from error
-
-
-def read_iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """Words and tags of the sentences of a ``word TAB tag`` file that have no unknown tag (``-``)."""
-    for rows in _blocks(path):
-        tags = [row[1] if len(row) > 1 else "O" for row in rows]
-        if "-" not in tags:
-            yield [row[0] for row in rows], tags
 
 
 def score_tree(sentences: Iterable[list[Word]], model: Model, lang: str = "") -> dict[str, float]:

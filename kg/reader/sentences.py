@@ -17,6 +17,8 @@ DATE = re.compile(r"\d{4}(?:-\d\d?){0,2}")
 
 SAID = frozenset({"said", "says", "asked", "told", "wrote", "added", "replied", "shouted", "warned"})
 _HEADING = 90  # a longer line is prose
+_NARROW, _WIDE = 40, 130  # characters of the longest line of a text that is wrapped
+_GOES_ON = frozenset(",;-–")
 
 
 def starts(words: Sequence[str], blanks: Sequence[bool]) -> list[bool]:
@@ -82,14 +84,18 @@ class _Text:
         lines = self.gaps[at].count("\n")
         if lines > 1 or (lines and self.words[at] in BULLETS):
             return True
+        if lines and self.widest > _WIDE and self.words[at - 1] not in _GOES_ON:
+            return True
         if not self._capital(at):
             return False
         if lines and self._heading(at):
             return True
         if not self.gaps[at] and self.words[at] not in DIRECTED:
             return False
+        if self.gaps[at] and self._closes(at):
+            return False
         last = at - 1
-        while last > begin and self.words[last] in CLOSERS and not self.gaps[last]:
+        while last > begin and self.words[last] in CLOSERS and (not self.gaps[last] or self._closes(last)):
             last -= 1
         word = self.words[last]
         if word == "." and last > begin and not self.gaps[last]:
@@ -98,6 +104,17 @@ class _Text:
             return word[-1] in ".!?…" and self._abbreviation_ends(word, at)
         # "Stop!" Biden said: the sentence goes on
         return last == at - 1 or word[0] not in "!?" or SAID.isdisjoint(self.words[at : at + 4])
+
+    def _closes(self, at: int) -> bool:
+        """Whether the quotation mark at a word, set off by blanks, closes what was opened before it."""
+        if self.words[at] == "''":  # ,, opens where '' stands apart
+            return at + 1 == len(self.words) or bool(self.gaps[at + 1])
+        if self.words[at] != '"':
+            return False
+        start = at
+        while start > 0 and self.gaps[start].count("\n") < 2:
+            start -= 1
+        return self.words[start:at].count('"') % 2 == 1
 
     def _stop_ends(self, begin: int, last: int, at: int) -> bool:
         """Whether a full stop that is a token ends the sentence: not after an initial or an item's number."""
@@ -138,15 +155,19 @@ class _Text:
         return not first[0].islower()
 
     def _heading(self, at: int) -> bool:
-        """Whether the line before word ``at`` is a heading: short, not ended by a comma, and not wrapped.
+        """Whether the line before word ``at`` is a heading or an item: not wrapped, not ended by a comma.
 
         A line was wrapped when the next word would not have fitted on it, judged by the longest line of
-        the text.
+        the text. Where that is longer or shorter than people wrap lines, none was.
         """
+        if self.words[at - 1] in _GOES_ON:
+            return False
+        if not _NARROW <= self.widest <= _WIDE:
+            return True
         start = at - 1
         length = len(self.words[start])
         while start > 0 and "\n" not in self.gaps[start]:
             length += len(self.gaps[start]) + len(self.words[start - 1])
             start -= 1
         fits = length + 1 + len(self.words[at]) <= self.widest
-        return fits and length <= _HEADING and self.words[at - 1] not in {",", ";", "-", "–"}
+        return fits and length <= _HEADING

@@ -12,7 +12,7 @@ _SECTION = "# section ="
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a CoNLL-U file; ``head`` counts from 1, 0 being the root."""
+    """One word of a CoNLL-U file; ``head`` counts from 1, 0 being the root, ``space`` says if one follows."""
 
     form: str
     lemma: str
@@ -20,6 +20,7 @@ class Word:
     feats: str
     head: int
     label: str
+    space: bool = True
 
 
 def _blocks(path: Path) -> Iterator[list[list[str]]]:
@@ -42,14 +43,34 @@ def read_sections(path: Path) -> Iterator[tuple[str, list[Word]]]:
     the file and the first word of a sentence that is not CoNLL-U.
     """
     for rows in _blocks(path):
-        section = next((row[0].removeprefix(_SECTION).strip() for row in rows if row[0].startswith(_SECTION)), "")
+        section = next(
+            (row[0].removeprefix(_SECTION).strip() for row in rows if row[0].startswith(_SECTION)), ""
+        )
         cells = [row for row in rows if row[0].isdigit()]
         try:
-            yield section, [Word(c[1], c[2], c[3], c[5], int(c[6]), c[7]) for c in cells]
+            joined = _joined(rows)
+            yield (
+                section,
+                [Word(c[1], c[2], c[3], c[5], int(c[6]), c[7], int(c[0]) not in joined) for c in cells],
+            )
         except (IndexError, ValueError) as error:
             raise GoldError(
                 f"{path}: not CoNLL-U near '{cells[0][1:2]}'; ten columns with a head are needed"
             ) from error
+
+
+def _joined(rows: list[list[str]]) -> set[int]:
+    """The numbers of the words that no space follows: by ``SpaceAfter=No``, or within a multiword token."""
+    found: set[int] = set()
+    for row in rows:
+        number, _, last = row[0].partition("-")
+        if not number.isdigit() or not row[0].replace("-", "").isdigit():
+            continue
+        end = int(last or number)
+        found.update(range(int(number), end))
+        if "SpaceAfter=No" in row[9].split("|"):
+            found.add(end)
+    return found
 
 
 def read_conllu(path: Path) -> Iterator[list[Word]]:

@@ -38,6 +38,40 @@ DUTCH = [
     ["De heer A. J. van der Berg sprak.", "Niemand luisterde."],
     ["Het Amerikaanse Yahoo! meldt winst.", "Dat is nieuw."],
     ["– Rusland blijft weg."],
+    ["BRUSSEL (ANP) - De ministers zijn het eens.", "Zij tekenen morgen."],
+    ["DEN HAAG/GENÈVE - Oekraïne stemt in.", "Rusland niet."],
+    ["Brussel, 3 mei.", "De top is voorbij."],
+    ["De k.k. Hofburg bleef leeg.", "Wenen zweeg."],
+    ["Luitenant-kol. b.d. Smit sprak.", "Niemand vroeg iets."],
+    ["Hij kreeg 3 à 4 mln. euro.", "De rest kwam later."],
+    ["De raket vloog ca. 300 km ver.", "Zij viel in zee."],
+    ["De zaak Jansen vs. Pietersen begon.", "De rechter kwam te laat."],
+    ["De brief is van 3 jan. 2020 en van 4 febr. 2021.", "Beide zijn weg."],
+    ["Ben jij het, Jan?", "Ja!"],
+    ["Wat?!", "Dat kan niet."],
+    ["„Wij gaan niet weg.”", "Dat zei hij."],
+    ["«Wij gaan niet weg.»", "Dat zei zij."],
+    ["Hij riep ‘Stop!’ en liep weg.", "Niemand stopte."],
+    ["Zij zei: „Ik weet het niet.", "Vraag het hem.”", "Hij lachte."],
+    ["De prijs is 1.250,50 euro.", "Dat is veel."],
+    ["Om 20.00 uur begint het.", "Om 21.30 uur is het uit."],
+    ["De uitslag was 3-1.", "Ajax won."],
+    ["Zie www.voorbeeld.nl.", "Daar staat alles."],
+    ["Mail naar a.jansen@voorbeeld.nl.", "Dan komt het goed."],
+    ["Volgens de A.I.V.D. is het waar.", "Bewijs is er niet."],
+    ["Ze heet A.M.G. Schmidt.", "Zij schreef veel."],
+    ["Mevr. De Vries-van 't Hart kwam.", "Zij bleef kort."],
+    ["Dhr. K. uit B. werd verhoord.", "Hij zweeg."],
+    ["'t Is koud.", "'t Wordt kouder."],
+    ["Dat was ’s middags.", "’t Regende."],
+    ["Het ging om 5 pct. van de omzet, d.w.z. 3 mld. dollar.", "Meer was er niet."],
+    ["Art. 5 geldt.", "Art. 6 niet."],
+    ["St. Maarten en Ste. Lucie liggen daar.", "Het is er warm."],
+    ["Drie landen (o.a. Mali, Niger e.a.) doen mee.", "De rest wacht."],
+    ["De U.N.-missie vertrok.", "Zij was moe."],
+    ["Hij las De Standaard.", "De Morgen las hij niet."],
+    [",,Ik wist het.", "Nu weet iedereen het. ''", "De minister ging zitten."],
+    ['" Wij blijven.', 'Wij gaan nooit weg. "', "Zo sprak de generaal."],
 ]
 ENGLISH = [
     ["Germany leaves.", "France stays."],
@@ -56,6 +90,19 @@ ENGLISH = [
     ["Sales rose 5.2 percent vs. April.", "Profits fell."],
     ["She met the No. 2 of the party.", "He resigned."],
     ["(They agreed.)", "The talks ended."],
+    ["PARIS (Reuters) - France left.", "Mali stayed."],
+    ["Lt. Col. Sam Ray and Sgt. Lou Cox spoke.", "Nobody listened."],
+    ["He left at 5 a.m. on Jan. 3.", "She came on Feb. 4."],
+    ["It is i.e. a test, e.g. of rules.", "It works."],
+    ["St. Louis lost.", "Boston won."],
+    ["They sold 3.5 million vs. 2.1 million.", "Prices fell."],
+    ["“Is it true?” she asked.", "It was."],
+    ["He said ‘no’.", "She said ‘yes’."],
+    ["See www.example.org.", "All is there."],
+    ["Gov. Smith of Ill. met Rep. Jones.", "They argued."],
+    ["The U.N. did.", "The E.U. did not."],
+    ["What?!", "No way."],
+    ["Is it over...", "Nobody knows."],
 ]
 BROKEN = [
     (["Einde van de hulp", "\n\n", "Voor het weekend stopte Frankrijk."], 2),
@@ -66,6 +113,12 @@ BROKEN = [
     (["Hij wil drie dingen:", "\n", "- rust", "\n", "- geld"], 3),
     (["\n\n", "Duitsland vertrekt.", "\n\n\n", "Frankrijk blijft.", "\n"], 2),
     (["Duitsland vertrekt.", "  ", "Frankrijk blijft."], 2),
+    (["Leden", "\n", "Jan Smit", "\n", "Piet Bos"], 3),
+    (["CDA: 15", "\n", "D66: 24", "\n", "PvdA: 9"], 3),
+    (["1. rust", "\n", "2. geld"], 2),
+    (["• rust", "\n", "• geld"], 2),
+    (["Vrede", "\n\n", "door Jan Smit", "\n\n", "PARIJS - Het is vrede."], 3),
+    (["Hij wil rust.", "\r\n", "Zij wil geld."], 2),
     (["Duitsland, Frankrijk,", "\n", "Nederland en alle andere landen van de Europese Unie vertrekken."], 1),
 ]
 
@@ -127,3 +180,17 @@ def test_names_in_mixed_case_end_a_sentence(nl: Language) -> None:
         "Iedereen koos 50PLUS.",
         "Nu niet.",
     ]
+
+
+def test_the_tables_are_long_and_no_two_rows_alike() -> None:
+    rows = [" ".join(row) for row in DUTCH + ENGLISH] + ["".join(parts) for parts, _ in BROKEN]
+    assert len(rows) >= 80
+    assert len(set(rows)) == len(rows)
+
+
+def test_lines_of_a_text_that_is_not_wrapped_are_paragraphs(nl: Language) -> None:
+    long = (
+        "De regering heeft na lang beraad besloten dat de troepen nog dit jaar uit het noorden vertrekken, "
+        * 2
+    )
+    assert sentences(nl, f"{long}zei zij\nsp.a: 12\nCD&V: 22")[1:] == ["sp.a: 12", "CD&V: 22"]

@@ -71,8 +71,8 @@ def make(
 ) -> None:
     """Trains a model and writes its files into ``out``; a run that was begun in ``run`` goes on.
 
-    ``path`` is the config, ``start`` the folder of an earlier run to start from, ``plain`` where the unquantised ONNX model goes, if anywhere. Raises ``KgError``
-    for files that are missing or wrong.
+    ``path`` is the config, ``start`` the folder of an earlier run to start from, ``plain`` where the
+    unquantised ONNX model goes, if anywhere. Raises ``KgError`` for files that are missing or wrong.
     """
     config = read_config(path)
     _same_run(run, path)

@@ -51,6 +51,7 @@ class Numbers:
         self._pieces, self._index, self._hide = pieces, index, hide
 
     def row(self, example: Example, random: Random) -> _Row:
+        """The pieces and targets of a sentence."""
         ids, spans = [START], []
         for word in example.words:
             inside = self._pieces.of(word)
@@ -98,14 +99,12 @@ def tensors(rows: Sequence[_Row]) -> Batch:
     for sentence, row in enumerate(rows):
         for word, (start, end) in enumerate(row.spans):
             pool[sentence, word, start:end] = 1 / (end - start)
-    targets = {
-        task: _padded([row.targets[task] for row in rows], words, NOTHING) for task in rows[0].targets
-    }
+    targets = {task: _padded([row.targets[task] for row in rows], words, NOTHING) for task in rows[0].targets}
     return Batch(ids, ids != PADDING, pool, targets, sum(len(row.spans) for row in rows))
 
 
 def grouped(rows: Sequence[_Row], size: int, random: Random | None = None) -> Iterator[list[_Row]]:
-    """Rows of like length in groups of at most ``size`` pieces with padding; in random order with ``random``."""
+    """Rows of like length in groups of at most ``size`` pieces, padding included; shaken by ``random``."""
     keys = [len(row.ids) + (random.random() * _JITTER if random else 0) for row in rows]
     groups: list[list[_Row]] = [[]]
     longest = 0

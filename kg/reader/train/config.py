@@ -109,7 +109,9 @@ def read_config(path: Path) -> Config:
         with path.open("rb") as file:
             table = tomllib.load(file)
     except FileNotFoundError as error:
-        raise ReaderError(f"{path}: no such file; kg/reader/train/shipped.toml is one to start from") from error
+        raise ReaderError(
+            f"{path}: no such file; kg/reader/train/shipped.toml is one to start from"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise ReaderError(f"{path}: not TOML: {error}") from error
     config: Config = _made(Config, table, str(path))

@@ -118,9 +118,7 @@ def cut(whole: Pretrained, wanted: list[str]) -> Pretrained:
     sizes = whole.sizes
     words = whole.tensors["emb.word"].reshape(sizes.pieces, sizes.width)[keep]
     return Pretrained(
-        Sizes(
-            sizes.width, sizes.layers, sizes.heads, sizes.inner, len(keep), sizes.positions, sizes.epsilon
-        ),
+        Sizes(sizes.width, sizes.layers, sizes.heads, sizes.inner, len(keep), sizes.positions, sizes.epsilon),
         [whole.pieces[number] for number in keep],
         whole.tensors | {"emb.word": words.reshape(-1)},
     )

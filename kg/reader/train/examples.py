@@ -59,7 +59,9 @@ def read_types(paths: Iterable[Path]) -> dict[str, str]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             name, _, kind = line.partition("\t")
             if kind not in {*KINDS, "O", UNKNOWN}:
-                raise GoldError(f"{path}, line {number}: '{kind}' is no type; give {', '.join(KINDS)}, O or -")
+                raise GoldError(
+                    f"{path}, line {number}: '{kind}' is no type; give {', '.join(KINDS)}, O or -"
+                )
             types[name] = kind
     return types
 
@@ -108,7 +110,9 @@ def read_marked(path: Path, lang: str) -> Iterator[tuple[list[str], Tags]]:
                 continue
             kind = next((kind for kind in KINDS if rest.startswith(kind)), None)
             if kind is None:
-                raise GoldError(f"{path}, line {number}: '[{name}]' has no type; write it behind, as in [Gent]LOC")
+                raise GoldError(
+                    f"{path}, line {number}: '[{name}]' has no type; write it behind, as in [Gent]LOC"
+                )
             marked.append((len(text), len(text) + len(name), kind))
             text += name + rest.removeprefix(kind)
         doc = tokenize(text)

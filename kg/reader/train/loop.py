@@ -169,9 +169,7 @@ def train(
     words = 0
     weights = [weight for weight in network.parameters() if weight.requires_grad]
     while step < config.steps:
-        batches = make_epoch(
-            material.examples, number, progress, config, material.numbers, material.names
-        )
+        batches = make_epoch(material.examples, number, progress, config, material.numbers, material.names)
         while at < len(batches) and step < config.steps:
             factor = min(1.0, (step + 1) / config.warmup, (1 - step / config.steps) / config.decay)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):

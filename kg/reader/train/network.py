@@ -193,7 +193,10 @@ def start_from(network: Reader, pretrained: Pretrained) -> None:
             linear.bias.data = tensor(f"{part}{name}.b", shape[0])
         for name in ("aln", "oln"):
             norm: nn.LayerNorm = getattr(layer, name)
-            norm.weight.data, norm.bias.data = tensor(f"{part}{name}.w", width), tensor(f"{part}{name}.b", width)
+            norm.weight.data, norm.bias.data = (
+                tensor(f"{part}{name}.w", width),
+                tensor(f"{part}{name}.b", width),
+            )
 
 
 def go_on_from(

@@ -12,6 +12,7 @@ from kg.extraction.tree import (
     children,
     conjuncts,
     feature,
+    first_conjunct,
     is_relative,
     joined_lemmas,
     lemma,
@@ -24,6 +25,8 @@ from kg.ontology.lexicon import Word
 
 OWN_DEEDS = frozenset({"promisesTo", "threatens", "offersAidTo"})
 """Relations whose subject says what it will do itself."""
+DIRECTED = frozenset({"demands", "requests", "advises", "invites", "bans"})
+"""Relations whose object is to do something or not to do it."""
 ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
 PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
 
@@ -71,10 +74,11 @@ def inherit_subject(
     governs this one."""
     slot = "obj" if passive else "nsubj"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN"):
-        subject = surface_subject(verb.head) or controller(verb.head, vocabulary)
+        first = first_conjunct(verb)
+        subject = surface_subject(first) or controller(first, vocabulary)
         if subject is not None:
             slots.add(slot, through_relative(subject))
-            notes.append(f"shares the subject of '{verb.head.text}'")
+            notes.append(f"shares the subject of '{first.text}'")
         return
     above = controller(verb, vocabulary)
     if above is not None:
@@ -105,6 +109,9 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
         return None
     word = word_of(above, ("SpeechWord", "StatusWord"), vocabulary)
     wanted = word is not None and "demanded" in (word.status, word.other_status)
+    fronted = verb.dep_ == "advcl" and verb.i < above.i and feature(verb, "VerbForm") in ("Part", "Ger")
+    if fronted and surface_subject(above) is not None:
+        return surface_subject(above)  # 'Threatening Bern, Oslo …'
     own = _speaks_of_itself(above, vocabulary)
     if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of") for m in children(verb, "mark")):
         judged = child(above, "obj", "nsubj:pass")
@@ -113,8 +120,9 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     accusing = (
         word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
     )
-    if not own and (verb.dep_ != "advcl" or wanted or accusing):
-        for candidate in (child(above, "iobj"), child(above, "obj"), *_addressees(above)):
+    directed = _addressed_before(verb, above) and bool(_cores(above, vocabulary) & DIRECTED)
+    if not own and (verb.dep_ != "advcl" or wanted or accusing or directed):
+        for candidate in (child(above, "iobj"), child(above, "obj"), *addressees(above)):
             if (
                 candidate is not None
                 and feature(candidate, "Reflex") != "Yes"
@@ -142,12 +150,18 @@ def word_of(verb: Token, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Word
 
 def _speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:
     """'Belooft Bern te …', 'dreigt Bern te …': the speaker does it, though somebody is addressed."""
+    return bool(_cores(verb, vocabulary) & OWN_DEEDS)
+
+
+def _cores(verb: Token, vocabulary: Vocabulary) -> set[str]:
+    """The core relations that a verb alone may say."""
     cues = (c for name in joined_lemmas(verb) for c in vocabulary.cues.get(("verb", name), ()))
     plain = (c for c in cues if not c.fixed_object and not c.fixed_phrase)
-    return any(vocabulary.relation(c.relation).core in OWN_DEEDS for c in plain)
+    return {vocabulary.relation(c.relation).core for c in plain}
 
 
-def _addressees(verb: Token) -> list[Token]:
+def addressees(verb: Token) -> list[Token]:
+    """Whom a verb of demanding or promising turns to, behind its preposition."""
     found = [d for d in children(verb, "obl", "obl:arg") if set(case_words(d)) & ADDRESSEE_CASES]
     return [
         d
@@ -172,12 +186,13 @@ def share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) -> 
     """'X steunt en bewapent Y': the object after the last verb belongs to both."""
     if passive or "obj" in slots.fillers or "ccomp" in slots.fillers:
         return
-    partners = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        partners = [p for p in [verb.head] if (o := child(p, "obj")) is not None and o.i > verb.i]
+    first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
+    partners = [c for c in (first, *children(first, "conj")) if c.pos_ == "VERB" and c.i != verb.i]
     for partner in partners:
         shared = child(partner, "obj")
-        own = child(partner, "nsubj", "nsubj:pass", "mark")
+        if shared is None or shared.i < max(verb.i, partner.i):
+            continue
+        own = child(partner, "nsubj", "nsubj:pass", "mark") if partner.i > verb.i else None
         if (
             shared is not None
             and own is None

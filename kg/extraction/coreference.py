@@ -163,8 +163,12 @@ def _home(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """The state that most of the article's parties, ministers and bodies belong to, where no state is
     named."""
     actors = reading.vocabulary.ontology.actors
+    clauses = [c for c in children(token, "acl", "acl:relcl", "amod") if c.pos_ == "VERB"]
+    own = {t.i for c in clauses for t in c.subtree}  # 'the junta backed by X' is not X's own
     tops = Counter(
-        n.actor.part_of[-1] for n in set(reading.names.values()) if n.actor is not None and n.actor.part_of
+        n.actor.part_of[-1]
+        for n in set(reading.names.values())
+        if n.actor is not None and n.actor.part_of and n.start not in own
     )
     for iri, _ in tops.most_common():
         state = actors.get(iri)

@@ -26,6 +26,7 @@ from kg.extraction.tree import (
     is_relative,
     joined_lemmas,
     lemma,
+    opens_gap,
     relative_head,
     surface_subject,
 )  # fmt: skip
@@ -51,7 +52,7 @@ def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Fram
         if token.pos_ == "NOUN":
             yield noun_frame(token, vocabulary)
         elif token.pos_ in ("ADJ", "ADV", "ADP") and (
-            child(token, "cop") is not None or token.dep_ in ("xcomp", "amod", "advcl", "conj")
+            child(token, "cop", "aux:pass") is not None or token.dep_ in ("xcomp", "amod", "advcl", "conj")
         ):
             yield adjective_frame(token)
 
@@ -80,6 +81,8 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     ):
         slots.add("obj" if passive else "nsubj", verb.head)
         notes.append(f"modifies '{verb.head.text}'")
+    if passive and verb.dep_ == "amod":
+        slots.add("nsubj", *(c for c in verb.children if _hyphened(c, verb)))
     if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
         inherit_subject(verb, passive, slots, notes, vocabulary)
     share_object(verb, slots, notes, passive)
@@ -97,6 +100,12 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         parent=governor(verb),
         notes=tuple(notes),
     )
+
+
+def _hyphened(token: Token, participle: Token) -> bool:
+    """'The Wagner-backed junta': who stands before the hyphen does it."""
+    joint = participle.nbor(-1) if participle.i else participle
+    return token.i == participle.i - 2 and joint.text == "-" and token.pos_ in ("PROPN", "ADJ", "X")
 
 
 def is_nominal(verb: Token) -> bool:
@@ -128,6 +137,8 @@ def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
         return {_both_names(verb)[0].i: "nsubj"}  # 'dwong Hongarije Oekraïne te steunen'
     if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
         return {subjects[1].i: "obj"}
+    if len(objects) == 2 and any(opens_gap(c) for c in children(objects[0], "conj")):
+        return {objects[1].i: "gapped"}
     if len(objects) == 2 and not passive and objects[0].pos_ in ("PROPN", "PRON"):
         return {objects[0].i: "iobj"}
     return {}

@@ -68,6 +68,8 @@ def composed(
     if not owners:
         plain = all(t.i == token.i or t.pos_ in ("NUM", "DET") for t in tokens)
         label = word.label_en if plain and word.label_en and lemma(token) == word.lemma else surface
+        if tokens[0].is_sent_start and reading.known_named(tokens[0]) is None:
+            label = label[:1].lower() + label[1:]
         alternatives = tuple(n for n in dict.fromkeys(names) if n != label)
         actor = Actor(f"{reading.document.iri}#group={slug(label)}", label, kind, alternatives)
         return Referent(actor, token.i, surface, start, end, plural=plural)

@@ -41,6 +41,10 @@ class Miss:
     missing: str
 
 
+def _is_beside(match: Match) -> bool:
+    return match.frame.kind == "verb" and match.cue.kind == "adjunct"
+
+
 @dataclass(slots=True)
 class Matcher:
     """Matches the frames of one reading."""
@@ -60,6 +64,8 @@ class Matcher:
         names: Iterable[str] = joined_lemmas(token) if frame.kind == "verb" else noun_forms(token)
         for name in names:
             found.extend(c for c in vocabulary.cues.get((frame.kind, name), ()) if c not in found)
+            if found and " " in name:
+                break  # 'shot … down': a verb with its particle is not the bare verb
         if frame.kind == "noun":
             if not found:
                 found.extend(self._compound_cues(token))
@@ -96,11 +102,18 @@ class Matcher:
                 matches.append(result)
             else:
                 misses.append(result)
-        if not matches:
-            return None, misses
-        best = max(m.score for m in matches)
+        own = [m for m in matches if not _is_beside(m)]
+        return self._best(own or matches), misses
+
+    def beside(self, frame: Frame) -> Match | None:
+        """What a phrase beside a verb says, whatever the verb says itself ('attacked X in support of Y')."""
+        found = (self.attempt(frame, cue) for cue in self.candidates(frame) if cue.kind == "adjunct")
+        return self._best([m for m in found if isinstance(m, Match) and _is_beside(m)])
+
+    def _best(self, matches: list[Match]) -> Match | None:
+        best = max((m.score for m in matches), default=0.0)
         top = [m for m in matches if m.score == best]
-        return self._untie(top), misses
+        return self._untie(top) if top else None
 
     def _untie(self, top: list[Match]) -> Match | None:
         relations = {m.relation.iri for m in top}

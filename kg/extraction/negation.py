@@ -11,6 +11,7 @@ NEITHER = frozenset({"noch", "nor"})
 PARTLY = frozenset({"alleen", "enkel", "slechts", "zozeer", "eerder", "only", "merely", "just", "before"})
 """'Niet alleen', 'nooit eerder', 'not only': nothing is denied."""
 MODALS = frozenset({"kunnen", "moeten"})
+FUTURE_OF_PAST = frozenset({"would", "zou", "zouden"})
 WITHOUT = frozenset({"zonder", "without"})
 
 
@@ -46,9 +47,17 @@ def _neither(conj: Token) -> bool:
     return any(d.text.lower() in NEITHER for d in children(conj, "cc"))
 
 
+def _would_have(node: Token) -> bool:
+    """'Would have helped': what did not come to pass because its condition did not."""
+    lemmas = {name for a in children(node, "aux") for name in (a.text.lower(), lemma(a))}
+    return bool(lemmas & FUTURE_OF_PAST) and bool(lemmas & {"have", "hebben", "zijn"})
+
+
 def against_fact(node: Token) -> bool:
     """A predicate said against fact: 'had zij getekend, dan …', 'zonder hulp was zij gevallen', 'had
     kunnen helpen'."""
+    if any(against_fact(c) for c in children(node, "advcl")) and _would_have(node):
+        return True
     past = [a for a in (node, *children(node, "aux")) if feature(a, "Tense") == "Past" and a.pos_ == "AUX"]
     if not past or feature(node, "VerbForm") == "Fin":
         return False

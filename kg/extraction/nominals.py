@@ -43,7 +43,7 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
         elif dependent.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
             add("ccomp", dependent)
     for owner in children(noun, "nmod"):
-        if set(case_words(owner)) & {"van", "of", "door", "by"}:
+        if set(case_words(owner)) & {"van", "of", "door", "by", "from"}:
             _below_owner(owner, add)
     if "-" in noun.text:
         add("compound", noun)
@@ -56,13 +56,16 @@ def bare_receivers(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     thing given though it has neither the form of a possessor nor that of an adjective."""
     if noun.dep_ != "obj":
         return []
+    first = min((d.i for d in children(noun, "det")), default=noun.i)  # 'an IMF loan' is the IMF's
     return [
         p
         for p in children(noun, "nmod:poss", "amod", "nmod", "compound")
-        if noun.head.i < p.i < noun.i
+        if noun.head.i < p.i < min(noun.i, first)
         and child(p, "case", "mark") is None
-        and p.text in vocabulary.names
-        and p.text not in vocabulary.adjectives
+        and (
+            (p.text in vocabulary.names and p.text not in vocabulary.adjectives)
+            or (p.dep_ == "nmod:poss" and p.pos_ == "PROPN" and p.vocab.lang == "en")
+        )
     ]
 
 
@@ -70,7 +73,7 @@ def _below_owner(owner: Token, add: Add) -> None:
     """'De steun van de EU voor Moldavië': what the tree hangs on the owner belongs to the noun."""
     for dependent in children(owner, "nmod"):
         for case in case_words(dependent):
-            if case not in ("van", "of", "in"):
+            if case not in ("van", "of", "in", *case_words(owner)):
                 add(case, dependent)
 
 

@@ -44,8 +44,9 @@ IMPLIED = frozenset({"Government", "Organisation", "Court"})
 """Kinds of body whose state goes without saying ('de regering', 'het leger')."""
 
 
-def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
-    """Whose a thing is: possessor, demonym adjective, first half of a compound, then 'van' and its kin."""
+def owner(token: Token, reading: Reading, depth: int, of_thing: bool = True) -> tuple[Referent, ...]:
+    """Whose a thing is: possessor, demonym adjective, first half of a compound, then 'van' and its kin; of a
+    thing also who did it in the clause that describes it."""
     if depth > MAX_DEPTH:
         return ()
     for possessor in children(token, "nmod:poss"):
@@ -72,7 +73,7 @@ def owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         return (Referent(known_actor(known, reading), token.i, surface, start, end),)
     if found or token.pos_ == "VERB":
         return found
-    return _by_relative(token, reading, depth) or by_first_part(token, reading)
+    return (of_thing and _by_relative(token, reading, depth)) or by_first_part(token, reading)
 
 
 def compound_owner(token: Token, reading: Reading) -> KnownActor | None:
@@ -168,7 +169,7 @@ def thing_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, .
 def merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     """Owners of a group: 'Russische huurlingen van de Wagner Groep' belong to Wagner first, then to
     Russia."""
-    found = [*owner(token, reading, depth + 1), *adjective_owners(token, reading)]
+    found = [*owner(token, reading, depth + 1, of_thing=False), *adjective_owners(token, reading)]
     if not found:
         found = [as_state(r, reading) for r in by_preposition(token, reading, depth + 1, SEAT_CASES)] + _tied(
             token, reading, depth

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extraction.groups import topic
 from kg.extraction.owners import adjective_owners, compound_owner, owner
 from kg.extraction.reading import Reading, Referent, as_state, known_actor
-from kg.extraction.tree import case_words, children, lemma, noun_forms
+from kg.extraction.tree import case_words, children, conjuncts, lemma, noun_forms
 from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
 
@@ -41,9 +41,12 @@ class Participants:
     def objects(self, frame: Frame, cue: Cue, relation: Relation) -> list[Referent]:
         """Whom it is done to; a thing where the relation allows one and nobody is found."""
         slots = cue.object_slots or ("obj",)
+        own = {s.actor.iri for s in self.subjects(frame, cue)}
         placed = bool(relation.object_kinds & {"Place"}) or not relation.object_kinds
         for slot in (*slots, *(("target",) if frame.kind == "noun" else ())):
             found = self._referents(frame, slot, cue)
+            if slot in CLAUSES:
+                found = [r for r in found if r.actor.iri not in own]  # 'Oslo denied that it …'
             if found:
                 return (
                     found if placed and relation.object_kinds else [as_state(r, self.reading) for r in found]
@@ -53,14 +56,14 @@ class Participants:
             if found:
                 return [as_state(r, self.reading) for r in found]
         if relation.core in IN_CLAUSE:
-            found = [
-                r
-                for clause in ("ccomp", "xcomp")
-                for i in frame.slot(clause)
-                for r in self._others(i, relation.core)
-            ]
+            told = (r for i in self._contents(frame) for r in self._others(i, relation.core))
+            found = [r for r in told if r.actor.iri not in own]
             if found:
                 return [as_state(r, self.reading) for r in found[:1]]
+        if relation.core == "claims":
+            found = [r for slot in slots for i in self.filled(frame, slot, cue) for r in self._targets(i)]
+            if found:
+                return found
         if relation.topic:
             for slot in slots:
                 for i in self.filled(frame, slot, cue):
@@ -151,7 +154,12 @@ class Participants:
             return ()
         for argument in ("obj", "nsubj") if slot in WAYS else ("obj",):
             for i in frame.slot(argument):
-                found = tuple(d.i for d in children(self.reading.doc[i], "nmod") if slot in case_words(d))
+                found = tuple(
+                    one.i
+                    for d in children(self.reading.doc[i], "nmod")
+                    if slot in case_words(d)
+                    for one in conjuncts(d)
+                )
                 if found:
                     return found
         return ()
@@ -188,6 +196,22 @@ class Participants:
         if clause is None:
             return []
         return self.reading.resolve_all(clause.slot("nsubj") or clause.slot("obj"))
+
+    def _targets(self, i: int) -> list[Referent]:
+        """Whom the attack that somebody claims was aimed at."""
+        noun = self.frames.get(i)
+        slots = ("on", "against", "op", "tegen") if noun is not None and noun.kind == "noun" else ()
+        return [r for s in slots for r in self.reading.resolve_all(noun.slot(s))] if noun is not None else []
+
+    def _contents(self, frame: Frame) -> list[int]:
+        """The clauses that are what a predicate says, also where the parser takes one for a purpose
+        ('threatened to …')."""
+        purposes = (
+            i
+            for i in frame.slot("advcl")
+            if i > frame.predicate and any(lemma(m) == "to" for m in children(self.reading.doc[i], "mark"))
+        )
+        return [*frame.slot("ccomp"), *frame.slot("xcomp"), *purposes]
 
     def _others(self, i: int, core: str) -> list[Referent]:
         """The other actor in a clause: whom the threatened harm hits, who is in what is denied."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.antecedents import ORGANISED, nearest, subject_iris
-from kg.extraction.reading import Reading, Referent
+from kg.extraction.control import addressees, word_of
+from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.tree import (
     ancestors_in_clause,
     case_words,
@@ -26,7 +27,7 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     if kind == "Rel":
         head = relative_head(token)
         return reading.resolved.get(head.i, ()) if head is not None else ()
-    if token.text.lower() in RECIPROCAL:
+    if is_reciprocal(token):
         return _clause_subject(token, reading, coordinated=True)
     if kind not in ("Prs", "Dem", "") or feature(token, "Person") in ("1", "2"):
         return ()
@@ -36,6 +37,8 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
         own = _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
         if own:
             return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
+    if meant := _in_reported_speech(token, reading):
+        return meant
     if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
         return ()
     person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (
@@ -66,6 +69,37 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
             found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
         ),
     )
+
+
+def is_reciprocal(token: Token) -> bool:
+    """'Elkaar', 'each other', 'one another'."""
+    return any(t.text.lower() in RECIPROCAL for t in (token, *children(token, "fixed")))
+
+
+def _in_reported_speech(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The subject of what somebody says or demands: 'Oslo says that it …' is the body that speaks, 'Oslo
+    demands of Bern that it …' whoever is addressed."""
+    clause = token.head
+    verb = clause.head
+    if token.dep_ not in ("nsubj", "nsubj:pass") or clause.dep_ != "ccomp" or verb.i > token.i:
+        return ()
+    word = word_of(verb, ("SpeechWord", "StatusWord"), reading.vocabulary)
+    if word is None:
+        return ()
+    wanted = "demanded" in (word.status, word.other_status)
+    if not wanted and (word.kind != "SpeechWord" or token.text.lower() not in ("het", "it")):
+        return ()
+    meant = addressees(verb) if wanted else [surface_subject(verb)]
+    found = [r for m in meant if m is not None for r in reading.resolved.get(m.i, ())]
+    alone = (
+        len(found) == 1
+        and not found[0].plural
+        and not any(m is not None and children(m, "conj") for m in meant)
+    )
+    if not alone or found[0].actor.type not in ORGANISED | {"Place"}:
+        return ()
+    start, end = token.idx, token.idx + len(token.text)
+    return (Referent(as_state(found[0], reading).actor, token.i, token.text, start, end, certainty=0.75),)
 
 
 def _of_person(token: Token, reading: Reading) -> bool:

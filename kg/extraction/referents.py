@@ -9,7 +9,7 @@ from kg.extraction import coreference
 from kg.extraction.groups import actor_noun, composed, held_by
 from kg.extraction.names import Named
 from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
-from kg.extraction.pronouns import pronoun
+from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
 from kg.extraction.tree import case_words, child, children, feature, lemma, name_tokens, noun_forms
 from kg.model import Actor
@@ -25,7 +25,7 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     (``Reading.resolve_all``)."""
     if depth > MAX_DEPTH:
         return ()
-    if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det"):
+    if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det") or is_reciprocal(token):
         return pronoun(token, reading)
     named = _name_of(token, reading)
     if named is not None and _run_together(token, named, reading):
@@ -95,6 +95,7 @@ def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[
         if (
             named.how == "adjective"
             and following is not None
+            and following.text != "-"
             and (token.dep_ == "amod" or following.pos_ == "NOUN")
         ):
             return ()
@@ -190,6 +191,10 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         (w for f in pointed if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
     )
     kinds = pointing.kinds if pointing is not None else word.kinds if word is not None else ()
+    if pointing is not None and token.dep_ == "appos":  # 'Bern, the capital that …'
+        named = [r for r in reading.resolve(token.head, depth + 1) if r.actor.type in pointing.kinds]
+        if named:
+            return tuple(named)
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
         body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
         found = coreference.same_noun(token, reading) if body and feature(token, "Number") != "Plur" else ()

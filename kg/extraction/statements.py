@@ -58,10 +58,14 @@ def analyse(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> 
 def statements_of(extraction: Extraction) -> list[Statement]:
     """The statements of a doc in the order of the text, repetitions within a sentence left out."""
     found: list[Statement] = []
+    matcher = extraction.matcher
     matches = [
-        m for frame in extraction.frames.values() if (m := extraction.matcher.match(frame)[0]) is not None
+        match
+        for frame in extraction.frames.values()
+        for match in dict.fromkeys((matcher.match(frame)[0], matcher.beside(frame)))
+        if match is not None
     ]
-    consumed = {i for match in matches for i in extraction.matcher.completed_by(match)}
+    consumed = {i for match in matches for i in matcher.completed_by(match)}
     for match in matches:
         if match.frame.predicate not in consumed:
             found.extend(_of_match(answered(match, found, extraction.reading), extraction))

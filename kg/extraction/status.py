@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.claims import add_sources
 from kg.extraction.control import is_passive, stolen_particle
-from kg.extraction.negation import against_fact, negated
+from kg.extraction.negation import FUTURE_OF_PAST, against_fact, negated
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
 from kg.extraction.tree import (
@@ -17,8 +17,11 @@ from kg.extraction.tree import (
     child,
     children,
     feature,
+    first_conjunct,
     joined_lemmas,
     lemma,
+    surface_subject,
+    text_of,
 )
 from kg.model import Frame
 from kg.ontology.lexicon import Word
@@ -74,8 +77,8 @@ def standing(
                 head.pos_ in ("VERB", "AUX", "ADJ")
                 and child(node, "nsubj", "nsubj:pass", "aux", "aux:pass") is None
             ):
-                _modals(head, reading, found)
-            node = head
+                _modals(first_conjunct(node), reading, found)
+            node = first_conjunct(node)
             continue
         if not _climb(node, head, own, frames, reading, found):
             break
@@ -127,6 +130,8 @@ def _climb(
         if child(node, "mark") is not None and lemma(child(node, "mark") or node) in ("om", "to"):
             found.add("planned", "a purpose")
         return False
+    if node.dep_ == "acl" and head.pos_ == "PROPN" and any(lemma(m) == "to" for m in children(node, "mark")):
+        found.add("planned", "a headline's infinitive")  # 'Rome to arm …'
     return node.dep_ in ("acl", "csubj")
 
 
@@ -197,9 +202,9 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
         found.add("denied", "negated")
     _modals(node, reading, found)
     for dependent in children(node, "advmod", "mark", "obl"):
-        word = reading.vocabulary.word("StatusWord", lemma(dependent)) or reading.vocabulary.word(
-            "StatusWord", dependent.text.lower()
-        )
+        whole = text_of(sorted([dependent, *children(dependent, "fixed")])).lower()
+        names = (whole, lemma(dependent), dependent.text.lower())
+        word = next((w for n in names if (w := reading.vocabulary.word("StatusWord", n)) is not None), None)
         if word is None or (attempt and word.status == "denied" and dependent.dep_ != "mark"):
             continue
         if dependent.dep_ == "mark" and _is_hypothetical(dependent, reading):
@@ -214,12 +219,27 @@ def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False
             found.add(word.status, f"'{dependent.text}'")
 
 
+def is_inverted(node: Token) -> bool:
+    """'Should Rome leave, …', 'were Rome to leave, …': a condition without its conjunction."""
+    subject = surface_subject(node)
+    auxiliaries = [a.i for a in children(node, "aux", "cop")]
+    return (
+        node.dep_ == "advcl"
+        and child(node, "mark") is None
+        and subject is not None
+        and bool(auxiliaries)
+        and min(auxiliaries) < subject.i
+    )
+
+
 def _under_condition(node: Token, reading: Reading) -> bool:
     """Whether a deed that is not past hangs on a clause with 'als' or 'if'; speech under one is speech."""
     if any(feature(verb, "Tense") == "Past" for verb in (node, *children(node, "aux"))):
         return False
     if any(reading.vocabulary.word("SpeechWord", name) for name in joined_lemmas(node)):
         return False
+    if any(is_inverted(c) for c in children(node, "advcl")):
+        return True
     clauses = (c for c in children(node, "advcl") if c.pos_ in ("VERB", "AUX") or child(c, "cop", "nsubj"))
     marks = (m for clause in clauses for m in children(clause, "mark"))
     return any(_is_hypothetical(m, reading) for m in marks)
@@ -232,7 +252,17 @@ def _is_hypothetical(mark: Token, reading: Reading) -> bool:
 
 
 def _modals(node: Token, reading: Reading, found: Standing) -> None:
-    for aux in children(node, "aux"):
+    if is_inverted(node):
+        found.add("possible", "a condition by inversion")
+        return
+    if node.pos_ == "VERB" and child(node, "cop") is not None and child(node, "mark") is not None:
+        found.add("planned", "'is to'")
+    auxiliaries = children(node, "aux")
+    told = node.dep_ == "ccomp" and feature(node.head, "Tense") == "Past" and len(auxiliaries) == 1
+    for aux in auxiliaries:
+        if told and aux.text.lower() in FUTURE_OF_PAST:  # 'said it would' was 'will' when it was said
+            found.add("planned", f"'{aux.text}'")
+            continue
         for name in (aux.text.lower(), lemma(aux)):
             word = reading.vocabulary.word("StatusWord", name)
             if word is not None:

@@ -13,7 +13,11 @@ SKIPPED_IN_PHRASES = frozenset(
 """Dependents that are no part of a noun phrase's own name."""
 
 
-CONTRASTS = frozenset({"maar", "but", "niet", "not", "geen", "wel"})
+CONTRASTS = frozenset({"maar", "but", "wel"})
+NEGATIONS = frozenset({"niet", "not", "geen"})
+ONLY = frozenset({"alleen", "enkel", "slechts", "only", "merely", "just"})
+LOOSE_PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "over", "in", "on"})
+"""English particles, which a parser may take for adverbs where the object stands between."""
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -70,12 +74,28 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
     """
     base = lemma(token)
     part = particle(token)
+    if part is None and token.vocab.lang == "en":
+        bases = (base, base[:-1]) if base.endswith("s") and base == token.text.lower() else (base,)
+        loose = _loose_particle(token)
+        return bases if loose is None else (*(f"{b} {lemma(loose)}" for b in bases), *bases)
     if part is None:
         return (base,)
     prt = part.text.lower()
     if base.startswith(prt) and len(base) > len(prt) + 2:
         return (base,)
     return (prt + base,) if token.vocab.lang == "nl" else (f"{base} {prt}",)
+
+
+def _loose_particle(verb: Token) -> Token | None:
+    """'Shot a drone down': a particle that was labelled as an adverb."""
+    return next(
+        (
+            c
+            for c in children(verb, "advmod")
+            if c.i > verb.i and c.text.lower() in LOOSE_PARTICLES and not list(c.children)
+        ),
+        None,
+    )
 
 
 def case_words(token: Token) -> list[str]:
@@ -94,14 +114,34 @@ def case_words(token: Token) -> list[str]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and what is coordinated with it, clauses left out."""
-    found = [token]
+    """The token and what is coordinated with it, clauses left out; of 'not X but Y' only Y, of 'X, not Y'
+    only X."""
+    contrasted = [conj for conj in children(token, "conj") if _beside(conj) & CONTRASTS]
+    negated = bool(_beside(token) & (NEGATIONS - {"geen"}))  # 'geen X' denies the predicate
+    only = negated and bool(_beside(token) & ONLY)
+    found = [] if negated and contrasted and not only else [token]
     for conj in children(token, "conj"):
-        if any(c.text.lower() in CONTRASTS for c in conj.children if c.dep_ in ("cc", "advmod", "det")):
-            continue  # 'niet X maar Y', 'X, not Y': what holds of the one does not hold of the other
+        if opens_gap(conj):
+            break
+        if _beside(conj) & NEGATIONS or (conj in contrasted and not negated):
+            continue
         if not any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in conj.children):
             found.extend(conjuncts(conj))
     return found
+
+
+def opens_gap(conj: Token) -> bool:
+    """'X praised Y and [Z W]': two names side by side behind a coordination are a clause without its verb."""
+    after = conj.right_edge.i + 1
+    if conj.pos_ != "PROPN" or after >= len(conj.doc):
+        return False
+    return conj.doc[after].pos_ == "PROPN" and conj.doc[after].dep_ in ("conj", "obj", "iobj")
+
+
+def _beside(conjunct: Token) -> set[str]:
+    """Conjunctions and adverbs of a conjunct, lower case, with what hangs on them ('not only')."""
+    words = [c for c in conjunct.children if c.dep_ in ("cc", "cc:preconj", "advmod", "det")]
+    return {w.text.lower() for word in words for w in (word, *word.children)}
 
 
 def name_tokens(token: Token) -> list[Token]:
@@ -173,8 +213,18 @@ def surface_subject(verb: Token) -> Token | None:
     if subject is not None:
         return subject
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX"):
-        return surface_subject(verb.head)
+        return surface_subject(first_conjunct(verb))
     return None
+
+
+def first_conjunct(verb: Token) -> Token:
+    """The verb that a coordinated verb continues: 'denied that it had fired and accused …' continues
+    'denied', whose form it has, wherever the tree hangs it."""
+    head = verb.head
+    above = head.head
+    finite = [feature(v, "VerbForm") == "Fin" and child(v, "aux") is None for v in (verb, above)]
+    unlike = feature(head, "VerbForm") == "Part" and child(head, "aux") is not None
+    return above if head.dep_ == "ccomp" and above.pos_ == "VERB" and all(finite) and unlike else head
 
 
 def is_relative(token: Token) -> bool:

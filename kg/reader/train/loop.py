@@ -166,7 +166,7 @@ def train(
 
     network.train()
     saved = begun = time.monotonic()
-    words = 0
+    words, first = 0, step
     weights = [weight for weight in network.parameters() if weight.requires_grad]
     while step < config.steps:
         batches = make_epoch(material.examples, number, progress, config, material.numbers, material.names)
@@ -183,7 +183,7 @@ def train(
             step, at, words = step + 1, at + 1, words + batch.words
             now = time.monotonic()
             if step % _REPORT == 0:
-                left = (now - begun) / words * batch.words * (config.steps - step)
+                left = (now - begun) / (step - first) * (config.steps - step)
                 say(
                     f"epoch {number + 1}, step {step} of {config.steps}, loss {loss.item():.3f}, "
                     f"{words / (now - begun):.0f} words/s, about {left / 60:.0f} min left"

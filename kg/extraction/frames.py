@@ -47,6 +47,8 @@ def frames_of(doc: Doc, vocabulary: Vocabulary) -> list[Frame]:
 
 def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Frame]:
     for token in sentence:
+        if token.dep_ == "aux" and vocabulary.cues.get(("verb", lemma(token))):
+            yield modal_frame(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "aux:pass", "cop", "det", "case"):
             yield verb_frame(token, vocabulary)
         if token.pos_ == "NOUN":
@@ -106,6 +108,22 @@ def _hyphened(token: Token, participle: Token) -> bool:
     """'The Wagner-backed junta': who stands before the hyphen does it."""
     joint = participle.nbor(-1) if participle.i else participle
     return token.i == participle.i - 2 and joint.text == "-" and token.pos_ in ("PROPN", "ADJ", "X")
+
+
+def modal_frame(modal: Token) -> Frame:
+    """The frame of a modal verb that says something of its own ('X moet van Y …'): the subject of the
+    verb it helps, and who stands behind 'van'."""
+    slots = Slots()
+    verb = modal.head
+    subject = surface_subject(verb)
+    if subject is not None:
+        slots.add("obj" if is_passive(verb) else "nsubj", through_relative(subject))
+    for phrase in children(verb, "obl", "obl:arg"):
+        for case in case_words(phrase):
+            slots.add(case, phrase)
+    determiners = (d.text.lower() for d in verb.subtree if d.dep_ == "det" and d.head.dep_ == "obj")
+    fixed = tuple(dict.fromkeys((*_fixed(verb), *determiners)))  # 'mag niet van', 'mag van Y geen …'
+    return Frame(modal.i, lemma(modal), "verb", "active", slots.frozen(), fixed, parent=int(verb.i))
 
 
 def is_nominal(verb: Token) -> bool:

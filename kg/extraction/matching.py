@@ -215,7 +215,7 @@ class Matcher:
     def completed_by(self, match: Match) -> Iterator[int]:
         """The nouns that complete a match's cue: what they say alone is said already ('beëindigt de
         samenwerking')."""
-        if match.cue.fixed_object or match.cue.fixed_phrase:
+        if (match.cue.fixed_object or match.cue.fixed_phrase) and match.relation.core != "threatens":
             node = self.reading.doc[match.frame.predicate]
             for dependent in [*node.children, *(g for c in node.children for g in c.children)]:
                 if dependent.pos_ == "NOUN" and (

@@ -93,7 +93,8 @@ def _longest(doc: Doc, start: int, vocabulary: Vocabulary, labels: dict[int, str
         text = key(doc[start:end].text)
         label = labels.get(start, "")
         for form in (text, *_ungenitive(text)):
-            if form in vocabulary.names and _is_name_here(doc, start, end, form):
+            genitive = form != text and doc[start].pos_ == "ADJ"  # 'Ruslands' is no adjective
+            if form in vocabulary.names and (genitive or _is_name_here(doc, start, end, form)):
                 actor = _choose(vocabulary.names[form], label)
                 return Named(start, end, "seat" if form in vocabulary.seats else "name", actor, label)
         if (

@@ -42,6 +42,7 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
                 add(case, dependent)
         elif dependent.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
             add("ccomp", dependent)
+    _headline_owner(noun, add)
     for owner in children(noun, "nmod"):
         if set(case_words(owner)) & {"van", "of", "door", "by", "from"}:
             _below_owner(owner, add)
@@ -49,6 +50,14 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
         add("compound", noun)
     _self(noun, add, notes)
     _lent_by_verb(noun, add, notes, vocabulary)
+
+
+def _headline_owner(noun: Token, add: Add) -> None:
+    """'Nieuwe sancties EU tegen Moskou': the bare name of a headline before a phrase of the noun's."""
+    phrases = [d for d in children(noun, "nmod") if case_words(d)]
+    for name in children(noun, "nmod"):
+        if name.pos_ == "PROPN" and name.i == noun.i + 1 and not case_words(name) and phrases:
+            add("van", name)
 
 
 def bare_receivers(noun: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -119,6 +128,8 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
         direct = noun.dep_ == "obj" or set(case_words(noun)) & CONTENT_CASES
         if subject is not None and saying.status != "demanded" and direct:
             add("nsubj", subject)
+        if {"met", "with"} & set(case_words(noun)):
+            add("target", *children(verb, "obj", "iobj"))  # 'dreigt China met sancties'
         for dependent in children(verb, "obl", "obl:arg"):
             if dependent.i != noun.i and dependent.i > noun.i:
                 for case in case_words(dependent):

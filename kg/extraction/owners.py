@@ -96,7 +96,10 @@ def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
         named = reading.known_named(adjective)
         if named is None or named.actor is None:
             continue
-        if named.how == "adjective" or (adjective.dep_ == "compound" and named.how in ("name", "seat")):
+        genitive = adjective.dep_ == "amod" and adjective.text.endswith("s")  # 'Ruslands aanval'
+        if named.how == "adjective" or (
+            (adjective.dep_ == "compound" or genitive) and named.how in ("name", "seat")
+        ):
             found.append(known_mention(reading, named, adjective, named.actor))
     return tuple(found)
 
@@ -164,6 +167,15 @@ def thing_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, .
     if not found and token.pos_ != "VERB":
         found, weight = by_preposition(token, reading, depth, TIED_CASES), 0.65
     return tuple(replace(o, about=o.about or about, certainty=o.certainty * weight) for o in found)
+
+
+def is_tied(referent: Referent, reading: Reading) -> bool:
+    """Whether somebody is only what a thing is about or between: 'de oorlog tussen X en Y' is not X's
+    doing, nor 'de film over X'."""
+    token = reading.doc[referent.token]
+    while token.dep_ == "conj":
+        token = token.head
+    return bool(referent.about) and bool(TIED_CASES & set(case_words(token)))
 
 
 def merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:

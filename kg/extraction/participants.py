@@ -3,8 +3,10 @@ whom they stand for."""
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.extraction.groups import topic
-from kg.extraction.owners import adjective_owners, compound_owner, owner
+from kg.extraction.owners import adjective_owners, compound_owner, is_tied, owner
 from kg.extraction.reading import Reading, Referent, as_state, known_actor
 from kg.extraction.tree import case_words, children, conjuncts, lemma, noun_forms
 from kg.model import Frame
@@ -12,6 +14,8 @@ from kg.ontology.lexicon import Cue, Relation
 
 WAYS = frozenset({"uit", "vanuit", "naar", "from", "to"})
 """Where something goes to or comes from: said of what moves as well as of the moving."""
+FAR_NEVER = WAYS - {"naar", "to"} | {"van", "of", "in", "door", "by"}
+"""Prepositions that mostly belong to the noun they stand behind."""
 LOW_NEVER = frozenset({"obj", "nsubj", "iobj", "ccomp", "xcomp"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 IN_CLAUSE = frozenset({"threatens", "denies"})
@@ -31,7 +35,7 @@ class Participants:
         """The doers: whom the first filled subject slot of a cue stands for; a capital that acts is its
         state."""
         for slot in cue.subject_slots or ("nsubj",):
-            found = self._referents(frame, slot, cue)
+            found = [r for r in self._referents(frame, slot, cue) if not is_tied(r, self.reading)]
             if found:
                 return [as_state(r, self.reading) for r in found if r.actor.type != "Topic"]
             if slot == "poss" and frame.slot("poss"):
@@ -162,13 +166,32 @@ class Participants:
                 )
                 if found:
                     return found
-        return ()
+        return self._far_below(frame, slot) if slot not in FAR_NEVER else ()
+
+    def _far_below(self, frame: Frame, slot: str) -> tuple[int, ...]:
+        """A phrase that the tree gives to a noun of another phrase, which has no use for it ('reisde met
+        [een delegatie naar Oman]'); only where there is one such phrase."""
+        verb = self.reading.doc[frame.predicate]
+        found: list[Token] = []
+        waiting = children(verb, "obl", "obl:arg", "obj")
+        while waiting:
+            node = waiting.pop()
+            below = children(node, "nmod", "conj", *(("obl",) if node.pos_ == "VERB" else ()))
+            found.extend(d for d in below if slot in case_words(d) and not self._takes(node, slot))
+            waiting.extend(d for d in below if d.pos_ in ("NOUN", "VERB") and slot not in case_words(d))
+        return tuple(d.i for d in found) if len(found) == 1 else ()
+
+    def _takes(self, noun: Token, slot: str) -> bool:
+        """Whether a noun says something of its own with what stands behind a preposition."""
+        cues = (c for form in noun_forms(noun) for c in self.reading.vocabulary.cues.get(("noun", form), ()))
+        return any(slot in (*c.object_slots, *c.subject_slots, *c.about_slots) for c in cues)
 
     def _referents(self, frame: Frame, slot: str, cue: Cue) -> list[Referent]:
         reading = self.reading
         tokens = self.filled(frame, slot, cue)
         if slot == "owner":
-            return [r for i in frame.slot("obj") for r in owner(reading.doc[i], reading, 0)]
+            things = frame.slot("obj") or frame.slot("iobj")
+            return [r for i in things for r in owner(reading.doc[i], reading, 0)]
         if slot in CLAUSES:
             return [r for i in tokens for r in self._doers(i)]
         if slot in ("amod", "compound"):

@@ -11,7 +11,16 @@ from kg.extraction.names import Named
 from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
 from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
-from kg.extraction.tree import case_words, child, children, feature, lemma, name_tokens, noun_forms
+from kg.extraction.tree import (
+    case_words,
+    child,
+    children,
+    conjuncts,
+    feature,
+    lemma,
+    name_tokens,
+    noun_forms,
+)  # fmt: skip
 from kg.model import Actor
 from kg.ontology.lexicon import KnownActor
 
@@ -37,6 +46,9 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if token.pos_ == "VERB":
         return thing_owner(token, reading, depth)
     if token.pos_ in ("NUM", "ADJ") and token.dep_ != "amod":
+        for counted in children(token, "nmod"):
+            if counted.pos_ in ("NOUN", "PROPN") and not case_words(counted):
+                return reading.resolve(counted, depth + 1)  # 'honderden Turkse boeren'
         return coreference.pair_of(token, reading)
     return ()
 
@@ -174,7 +186,7 @@ def _affiliation_by_title(
 
 
 def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
-    listed = by_preposition(token, reading, depth, EXAMPLES)
+    listed = by_preposition(token, reading, depth, EXAMPLES) or _listed(token, reading, depth)
     if listed:
         return listed
     beside = _name_beside(token, reading)
@@ -220,6 +232,15 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             return tuple(composed(token, word, reading, depth, (state,)) for state in states)
         return (composed(token, word, reading, depth),)
     return thing_owner(token, reading, depth)
+
+
+def _listed(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    """'Steeds meer landen, waaronder X en Y', the tree making a clause of the names."""
+    for name in children(token, "acl:relcl", "appos", "parataxis"):
+        marks = {c.text.lower() for c in children(name, "advmod", "mark", "case")}
+        if marks & EXAMPLES and name.pos_ in ("PROPN", "NOUN"):
+            return tuple(r for n in conjuncts(name) for r in reading.resolve(n, depth + 1))
+    return ()
 
 
 def _name_beside(token: Token, reading: Reading) -> Token | None:

@@ -13,6 +13,7 @@ from kg.extraction.participants import Participants
 from kg.extraction.quantities import quantity_of
 from kg.extraction.reading import Reading, Referent, new_reading
 from kg.extraction.referents import read_history, resolve
+from kg.extraction.slips import mend
 from kg.extraction.standing import Standing
 from kg.extraction.status import standing
 from kg.extraction.times import time_of
@@ -48,7 +49,8 @@ class Extraction:
 
 
 def analyse(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> Extraction:
-    """Names, history and frames of a doc."""
+    """Names, history and frames of a doc, slips of its parser mended."""
+    mend(doc, vocabulary)
     reading = new_reading(doc, vocabulary, document, base, resolve)
     read_history(reading)
     frames = {frame.predicate: frame for frame in frames_of(doc, vocabulary)}

@@ -7,7 +7,7 @@ stands by itself.
 
 from spacy.tokens import Token
 
-from kg.extraction.claims import add_sources
+from kg.extraction.claims import add_commander, add_sources
 from kg.extraction.control import is_passive, stolen_particle
 from kg.extraction.negation import FUTURE_OF_PAST, against_fact, negated
 from kg.extraction.reading import Reading, Referent, as_state
@@ -65,6 +65,7 @@ def standing(
     found = Standing(times=[frame.predicate])
     node = reading.doc[frame.predicate]
     _local(node, reading, found, attempt)
+    add_commander(node, {s.actor.iri for s in subjects}, reading, found)
     found.irrealis = against_fact(node)
     own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
     while True:

@@ -237,7 +237,13 @@ class DutchLemmas(Lemmas):
         a plural is made of the singular.
         """
         irregular = self.words.irregular("VERB", low)
-        if irregular or self.knows(low):
+        if irregular:
+            return irregular
+        for particle in sorted(dutch.PARTICLES):  # binnengevallen is no form of gevallen
+            participle = low.removeprefix(particle)
+            if participle != low and participle.startswith("ge") and participle in dutch.STRONG:
+                return [particle + dutch.STRONG[participle]]
+        if self.knows(low):
             return irregular
         for prefix in ("", *dutch.PREFIXES, *sorted(dutch.PARTICLES)):
             if low.startswith(prefix) and len(low) - len(prefix) > 2:

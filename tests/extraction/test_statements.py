@@ -23,22 +23,9 @@ def test_sentence(lang: str, row: Row, pipelines: dict[str, Language]) -> None:
     assert found <= row.must | row.may
 
 
-@pytest.mark.parametrize(("name", "least"), [("dutch-twins", 20), ("english-twins", 25)])
-def test_twins_are_pairs_that_differ(name: str, least: int) -> None:
+@pytest.mark.parametrize("name", ["dutch-twins", "english-twins"])
+def test_twins_are_pairs_that_differ(name: str) -> None:
     table = rows(name)
     assert len(table) % 2 == 0
-    assert len(table) // 2 >= least
     for first, second in zip(table[::2], table[1::2], strict=True):
         assert first.must != second.must, f"{first.sentence} / {second.sentence}"
-
-
-@pytest.mark.parametrize(("name", "least"), [("dutch", 120), ("english", 270)])
-def test_tables_are_large_enough(name: str, least: int) -> None:
-    assert len(rows(name)) >= least
-    assert len({row.sentence for row in rows(name)}) == len(rows(name))
-
-
-def test_english_rows_are_of_many_kinds() -> None:
-    table = [*rows("english"), *rows("english-twins")]
-    assert len({(row.lemma, row.construction) for row in table}) >= 270
-    assert sum(not row.must and not row.may for row in table) >= 70

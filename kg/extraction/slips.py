@@ -1,0 +1,163 @@
+"""Systematic slips of the parser, mended in the tree before anything is read from it.
+
+Dutch puts two names side by side ('dwong Hongarije Oekraïne te …', 'dat de NAVO Oekraïne …') and splits
+verbs from their objects by whole phrases; there the reader goes wrong in ways that the words themselves
+set right.
+"""
+
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.tree import case_words, child, children, feature, lemma, noun_forms
+from kg.extraction.vocabulary import Vocabulary
+
+WITHOUT_BRANCHES = frozenset({"State", "InternationalOrganisation", "Government", "Person"})
+"""Kinds of actor whose name is no longer with a state's behind it ('Greenpeace Rusland' may be one)."""
+ARGUMENTS = ("nsubj", "obj", "iobj")
+
+
+def mend(doc: Doc, vocabulary: Vocabulary) -> None:
+    """Give names that were misread their place in the tree; every step is left undone where in doubt."""
+    if doc.vocab.lang != "nl":
+        return
+    for token in doc:
+        if token.dep_ in ARGUMENTS and token.pos_ == "PROPN":
+            _take_apart(token, vocabulary)
+    for token in doc:
+        if token.pos_ == "VERB":
+            _object_of_cluster(token, vocabulary)
+            _bare_object(token, vocabulary)
+            _two_objects(token)
+        elif token.dep_ == "nmod":
+            _before_its_noun(token)
+
+
+def _take_apart(first: Token, vocabulary: Vocabulary) -> None:
+    """Two known names that were read as one: the first stays what it was, the second is the object of
+    the lowest verb."""
+    verb = first.head
+    second = _second_name(first, vocabulary)
+    if second is None or verb.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    above = verb.head
+    low = _lowest(verb)
+    if first.dep_ != "nsubj" and verb.dep_ == "xcomp" and low.i == verb.i:
+        if child(above, "obj", "iobj") is not None or above.i == verb.i:
+            return
+        _hang(first, above, "obj")  # 'dwong [Hongarije] [Oekraïne te steunen]'
+    elif first.dep_ != "nsubj" and low.i == verb.i:
+        if child(verb, "nsubj", "nsubj:pass") is not None or feature(verb, "VerbForm") == "Inf":
+            return
+        _hang(first, verb, "nsubj")  # 'gisteren steunde [Noorwegen] [Oekraïne]'
+    elif child(low, "obj", "iobj") is not None:
+        return
+    _hang(second, low, "obj")
+
+
+def _second_name(first: Token, vocabulary: Vocabulary) -> Token | None:
+    """The head of the second of two names; its own further words are hung on it."""
+    parts = [first, *sorted(children(first, "flat"), key=lambda t: t.i)]
+    if any(b.i != a.i + 1 for a, b in pairwise(parts)):
+        return None
+    words = [part.text for part in parts]
+    if " ".join(words) in vocabulary.names:
+        return None
+    for cut in range(1, len(words)):
+        known = vocabulary.names.get(" ".join(words[:cut]), ())
+        apart = any(actor.kind in WITHOUT_BRANCHES for actor in known)
+        if apart and " ".join(words[cut:]) in vocabulary.names:
+            for rest in parts[cut + 1 :]:
+                rest.head = parts[cut]
+            return parts[cut]
+    return None
+
+
+def _object_of_cluster(verb: Token, vocabulary: Vocabulary) -> None:
+    """'Zegt [Libanon te willen blijven steunen]': the object before a cluster is that of its last verb."""
+    target = child(verb, "obj")
+    low = _lowest(verb)
+    word = vocabulary.word("StatusWord", lemma(verb))
+    if (
+        target is not None
+        and low.i != verb.i
+        and target.i < verb.i < low.i
+        and word is not None
+        and word.status != "actual"
+        and child(low, "obj", "iobj", "mark") is None
+        and not any(t.is_punct for t in verb.doc[verb.i : low.i])
+    ):
+        _hang(target, low, "obj")
+
+
+def _bare_object(verb: Token, vocabulary: Vocabulary) -> None:
+    """A bare name behind an active verb that has no object, read as a second subject ('waarschuwde
+    Egypte dinsdag Ethiopië') or as a clause of its own."""
+    subjects, target = children(verb, "nsubj"), child(verb, "obj")
+    if target is not None and len(subjects) == 2 and subjects[0].i < verb.i < subjects[1].i < target.i:
+        subjects[1].dep_ = "iobj"  # 'levert Estland tien tanks'
+    if child(verb, "obj", "iobj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "cop") is not None:
+        return
+    if len(subjects) == 2 and verb.i < subjects[0].i and not is_time(subjects[1], vocabulary):
+        subjects[1].dep_ = "obj"
+    elif len(subjects) == 1:
+        low = [n for p in children(verb, "obl") if _unnamed(p, vocabulary) for n in children(p, "nmod")]
+        for name in (*children(verb, "parataxis"), *(n for n in low if n.text in vocabulary.names)):
+            before = name.doc[min(t.i for t in name.subtree) - 1]
+            plain = name.pos_ == "PROPN" and not case_words(name) and not before.is_punct
+            if plain and name.i > max(verb.i, subjects[0].i) and not is_time(name, vocabulary):
+                _hang(name, verb, "obj")
+                return
+
+
+def _unnamed(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a noun has no name behind it by its nature, as 'minister', 'partij' and 'stad' have."""
+    kinds = ("ActorNoun", "PointingNoun")
+    return noun.pos_ == "NOUN" and not any(vocabulary.word(k, f) for k in kinds for f in noun_forms(noun))
+
+
+def _two_objects(verb: Token) -> None:
+    """Of two names read as objects the one before a verb without a subject is its subject ('Zweden, dat
+    …, prijst Estland'), and the second before a bare infinitive is that one's object ('laat X Y …')."""
+    objects = [d for d in children(verb, "obj") if d.pos_ == "PROPN"]
+    if len(objects) != 2:
+        return
+    first, second = objects
+    low = _lowest(verb)
+    if first.i < verb.i < second.i and child(verb, "nsubj", "nsubj:pass", "aux:pass") is None:
+        if feature(verb, "VerbForm") == "Fin":
+            first.dep_ = "nsubj"
+    elif verb.i < first.i and second.i + 1 == low.i and child(low, "obj", "mark") is None:
+        _hang(second, low, "obj")
+
+
+def _before_its_noun(phrase: Token) -> None:
+    """'Mag [van Oslo] tanks leveren': a phrase with a preposition never stands before the noun it
+    belongs to, so it is the verb's."""
+    noun = phrase.head
+    if (
+        case_words(phrase)
+        and noun.pos_ == "NOUN"
+        and noun.dep_ in (*ARGUMENTS, "nsubj:pass", "obl")
+        and noun.head.pos_ == "VERB"
+        and max(t.i for t in phrase.subtree) < min(t.i for t in noun.subtree if t not in phrase.subtree)
+    ):
+        _hang(phrase, noun.head, "obl")
+
+
+def is_time(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a day's or a month's."""
+    return token.text.lower() in vocabulary.calendar
+
+
+def _lowest(verb: Token) -> Token:
+    """The last verb of a chain of infinitives."""
+    node = verb
+    while (below := child(node, "xcomp")) is not None and below.pos_ == "VERB":
+        node = below
+    return node
+
+
+def _hang(token: Token, head: Token, label: str) -> None:
+    token.head = head
+    token.dep_ = label

@@ -58,6 +58,6 @@ def test_the_named_lemma_is_that_of_a_predicate(name: str, pipelines: dict[str, 
     for row in [*rows(name), *rows(f"{name}-twins")]:
         if row.xfail is None:
             frames = analysis_of(pipelines[LANGUAGE[name]](row.sentence)).frames.values()
-            if row.lemma not in {frame.lemma for frame in frames}:
+            if not {row.lemma, *row.lemma.split()} & {frame.lemma for frame in frames}:  # 'look into': look
                 elsewhere.append(f"{row.lemma}: {row.sentence}")
     assert elsewhere == []

@@ -67,6 +67,7 @@ def test_the_infinitive_is_spelled_from_the_stem(stem: str, verb: str) -> None:
         ("ontbood", ["ontbooden"], [], "ontbieden"),
         ("teruggetrokken", ["terugtrokken"], [], "terugtrekken"),
         ("overeengekomen", ["overeengeken"], [], "overeenkomen"),
+        ("binnengevallen", ["binnengevallen"], [], "binnenvallen"),
     ],
 )
 def test_a_dutch_verb_is_mended(form: str, candidates: list[str], particles: list[str], lemma: str) -> None:

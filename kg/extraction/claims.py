@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.control import through_relative
+from kg.extraction.control import commanders, through_relative
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
-from kg.extraction.tree import case_words, children, joined_lemmas, lemma, surface_subject
+from kg.extraction.tree import case_words, children, joined_lemmas, surface_subject
 from kg.ontology.lexicon import Word
 
 
@@ -26,10 +26,7 @@ def add_sources(node: Token, own: set[str], reading: Reading, found: Standing) -
 
 def add_commander(node: Token, own: set[str], reading: Reading, found: Standing) -> None:
     """'X moet van Y …': what must be is so on the word of Y."""
-    modals = {lemma(aux) for aux in children(node, "aux")}
-    slots = {
-        s for m in modals for cue in reading.vocabulary.cues.get(("verb", m), ()) for s in cue.subject_slots
-    }
+    slots = {slot for aux in children(node, "aux") for slot in commanders(aux, reading.vocabulary)}
     for phrase in children(node, "obl", "obl:arg"):
         if found.claimant is None and "demanded" in found.statuses and slots & set(case_words(phrase)):
             those = [as_state(r, reading) for r in reading.resolve(phrase)]

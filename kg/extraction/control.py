@@ -182,6 +182,15 @@ def _holder(noun: Token) -> Token | None:
     return None
 
 
+def commanders(modal: Token, vocabulary: Vocabulary) -> frozenset[str]:
+    """The slots of those who want or allow what a modal verb says ('moet van Y'); none for other helping
+    verbs, though they have cues of their own ('heeft een akkoord met')."""
+    if vocabulary.word("StatusWord", lemma(modal)) is None:
+        return frozenset()
+    cues = vocabulary.cues.get(("verb", lemma(modal)), ())
+    return frozenset(slot for cue in cues for slot in cue.subject_slots if slot not in ("nsubj", "obj"))
+
+
 def share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) -> None:
     """'X steunt en bewapent Y': the object after the last verb belongs to both."""
     if passive or "obj" in slots.fillers or "ccomp" in slots.fillers:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.control import (
     PASSIVE_PARTICIPLES,
     Slots,
+    commanders,
     inherit_subject,
     is_passive,
     share_object,
@@ -47,7 +48,7 @@ def frames_of(doc: Doc, vocabulary: Vocabulary) -> list[Frame]:
 
 def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Frame]:
     for token in sentence:
-        if token.dep_ == "aux" and vocabulary.cues.get(("verb", lemma(token))):
+        if token.dep_ == "aux" and commanders(token, vocabulary):
             yield modal_frame(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "aux:pass", "cop", "det", "case"):
             yield verb_frame(token, vocabulary)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extraction.names import NER_KINDS
+from kg.extraction.linking import NER_KINDS
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import ancestors_in_clause, case_words, surface_subject
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference
+from kg.extraction.nouns import long_noun
 from kg.extraction.owners import merged_owner, owner
 from kg.extraction.reading import Reading, Referent, english_adjective, known_actor, slug
 from kg.extraction.tree import (
@@ -13,7 +14,6 @@ from kg.extraction.tree import (
     children,
     feature,
     lemma,
-    noun_forms,
     phrase_tokens,
     text_of,
     without_article,
@@ -26,29 +26,13 @@ CORE_SKIP = SKIPPED_IN_PHRASES | {"nmod"}
 """What is left out of a noun phrase to get at its name: clauses, and phrases with a preposition."""
 
 
-def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
-    """The word for people or bodies that a noun is or ends in, and what stands before it in a compound
-    ('VN' in VN-troepen)."""
-    forms = noun_forms(token)
-    for form in forms:
-        word = reading.vocabulary.word("ActorNoun", form)
-        if word is not None:
-            return word, ""
-    for form in forms:
-        if reading.vocabulary.lang == "nl" or "-" in form:
-            for cut in range(2, len(form) - 3):
-                tail = form[cut:]
-                word = reading.vocabulary.word("ActorNoun", tail)
-                if word is not None and (form[cut - 1] == "-" or len(tail) > 4):
-                    return word, token.text[:cut].rstrip("-")
-    return None, ""
-
-
 def composed(
     token: Token, word: Word, reading: Reading, depth: int, owners: tuple[Referent, ...] = ()
 ) -> Referent:
     """People or a body by its noun: 'Duitse militairen', 'de Malinese junta', 'het leger', 'boze vissers'."""
-    tokens = without_article(phrase_tokens(token, skip=CORE_SKIP))
+    name, _ = long_noun(token, reading)
+    phrase = {t.i for t in phrase_tokens(token, skip=CORE_SKIP)} | name
+    tokens = without_article([token.doc[i] for i in sorted(phrase)])
     surface, start, end = reading.span(tokens[0].i, tokens[-1].i + 1)
     kind = word.kinds[0] if word.kinds else "Group"
     plural = feature(token, "Number") == "Plur"
@@ -63,11 +47,12 @@ def composed(
         person = coreference.office_holder(token, owners, reading)
         if person is not None:
             return replace(person, token=token.i, surface=surface, start=start, end=end)
-    bare = token.text if token.pos_ != "PROPN" else surface
+    bare = token.text if token.pos_ != "PROPN" and not name else surface
     names = [surface, bare]
     if not owners:
-        plain = all(t.i == token.i or t.pos_ in ("NUM", "DET") for t in tokens)
-        label = word.label_en if plain and word.label_en and lemma(token) == word.lemma else surface
+        plain = all(t.i in {token.i, *name} or t.pos_ in ("NUM", "DET") for t in tokens)
+        same = bool(name) or lemma(token) == word.lemma
+        label = word.label_en if plain and word.label_en and same else surface
         if tokens[0].is_sent_start and reading.known_named(tokens[0]) is None:
             label = label[:1].lower() + label[1:]
         alternatives = tuple(n for n in dict.fromkeys(names) if n != label)

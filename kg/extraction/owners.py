@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference
+from kg.extraction.nouns import long_noun
 from kg.extraction.reading import (
     Reading,
     Referent,
@@ -31,6 +32,7 @@ from kg.extraction.tree import (
     text_of,
     without_article,
 )  # fmt: skip
+from kg.extraction.vocabulary import key
 from kg.model import Actor
 from kg.ontology.lexicon import KnownActor, Word
 
@@ -78,12 +80,12 @@ def owner(token: Token, reading: Reading, depth: int, of_thing: bool = True) -> 
 
 def compound_owner(token: Token, reading: Reading) -> KnownActor | None:
     """Who the first part of a hyphened compound names: 'VN-missie', 'Mali-missie', 'EU-plan'."""
-    if "-" not in token.text or token.text.startswith("-"):
+    if "-" not in key(token.text) or token.text.startswith("-"):
         return None
-    parts = token.text.split("-")
+    parts = key(token.text).split("-")
     for n in range(len(parts) - 1, 0, -1):
         first = "-".join(parts[:n])
-        candidates = reading.vocabulary.names.get(first)
+        candidates = reading.vocabulary.names.get(key(first))
         if candidates:
             return candidates[0]
     return None
@@ -116,12 +118,22 @@ def _by_agent(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...
 
 def by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset[str]) -> tuple[Referent, ...]:
     """Who stands behind one of the prepositions of a noun."""
-    for modifier in children(token, "nmod"):
+    for modifier in _modifiers(token, reading):
         if cases & set(case_words(modifier)):
             found = tuple(r for m in conjuncts(modifier) for r in reading.resolve(m, depth + 1))
             if found:
                 return found
     return ()
+
+
+def _modifiers(token: Token, reading: Reading) -> list[Token]:
+    """The phrases that a noun has, those of its own name left out ('van Defensie' in 'de minister van
+    Defensie van Noorwegen') and theirs taken in."""
+    name, _ = long_noun(token, reading)
+    modifiers = children(token, "nmod")
+    return [m for m in modifiers if m.i not in name] + [
+        inner for m in modifiers if m.i in name for inner in children(m, "nmod")
+    ]
 
 
 def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference
-from kg.extraction.groups import actor_noun, composed, held_by
+from kg.extraction.groups import composed, held_by
 from kg.extraction.names import Named
+from kg.extraction.nouns import actor_noun
 from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
 from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
@@ -141,7 +142,7 @@ def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Re
     """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's
     label."""
     surface, start, end = reading.span(named.start, named.end)
-    label = named.person or _plain(surface).rstrip(".")
+    label = named.full or _plain(surface).rstrip(".")
     kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
     labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
     if kind == "Organisation" and (above := by_preposition(token, reading, depth, OF_CASES)):

@@ -1,5 +1,7 @@
 """One language's share of the ontology, indexed for look-up: names, demonyms, words, cues."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,14 +9,22 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
-from kg.ontology.lexicon import Cue, KnownActor, Ontology, Relation, Word
+from kg.extraction.tenures import Span, bodies_at
+from kg.ontology.lexicon import Cue, KnownActor, Ontology, Relation, Role, Word
 
 MAX_NAME_WORDS = 9
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, zero-width signs, marks of direction: in web text they stand inside names."""
+ALIKE = {ord(sign): plain for plain, signs in {"'": "’‘ʼ´", "-": "‐‑‒–−"}.items() for sign in signs}
+"""Typographic apostrophes, hyphens and dashes -> those of the keyboard."""
 
 
 def key(name: str) -> str:
-    """A name as it is looked up: blanks and apostrophes made alike, case kept."""
-    return " ".join(name.replace("’", "'").replace("‘", "'").split())
+    """A name as it is looked up: letters with their marks composed, blanks, apostrophes and hyphens made
+    alike, signs that are not seen left out, case kept."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", INVISIBLE.sub("", name)).translate(ALIKE)
+    return " ".join(name.split())
 
 
 @dataclass(slots=True)
@@ -25,8 +35,10 @@ class Vocabulary:
     ontology: Ontology
     names: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
     """Exact names, seats and abbreviations."""
-    adjectives: dict[str, KnownActor] = field(default_factory=dict)
-    demonyms: dict[str, KnownActor] = field(default_factory=dict)
+    adjectives: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
+    demonyms: dict[str, list[KnownActor]] = field(default_factory=lambda: defaultdict(list))
+    capitals: dict[str, str] = field(default_factory=dict)
+    """A name all in capitals -> as it is looked up ('RUSLAND' -> Rusland)."""
     seats: set[str] = field(default_factory=set)
     calendar: set[str] = field(default_factory=set)
     """Names of months and days of the week (CLDR), which are nobody."""
@@ -36,8 +48,14 @@ class Vocabulary:
     """Last words of known persons' names."""
     capital_of: dict[str, str] = field(default_factory=dict)
     """IRI of a capital -> IRI of its state."""
+    also_seat_of: dict[str, str] = field(default_factory=dict)
+    """IRI of a capital that acts for an organisation in the first place -> IRI of its state (Brussels)."""
+    posts: dict[str, list[tuple[str, Role]]] = field(default_factory=lambda: defaultdict(list))
+    """IRI of a person -> the dated offices, each with the IRI of its body."""
     words: dict[str, dict[str, Word]] = field(default_factory=lambda: defaultdict(dict))
     """Kind of word -> lemma -> word."""
+    long_nouns: set[str] = field(default_factory=set)
+    """The words of actor nouns that are several words ('prime minister')."""
     cues: dict[tuple[str, str], list[Cue]] = field(default_factory=lambda: defaultdict(list))
     """(kind, lemma) -> cues."""
     cue_of: dict[str, Cue] = field(default_factory=dict)
@@ -65,11 +83,14 @@ class Vocabulary:
         """Canonical English label."""
         return actor.label_en or actor.label_nl
 
-    def affiliation(self, actor: KnownActor) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """(labels, IRIs) of what the actor belongs to, nearest first, up to the top."""
+    def affiliation(
+        self, actor: KnownActor, when: Span | None = None
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(labels, IRIs) of what the actor belongs to at a date, nearest first, up to the top."""
         labels: list[str] = []
         iris: list[str] = []
-        queue = list(actor.part_of)
+        posts = self.posts.get(actor.iri, ())
+        queue = list(bodies_at(actor, self.ontology.actors, posts, when) if posts else actor.part_of)
         while queue:
             iri = queue.pop(0)
             parent = self.ontology.actors.get(iri)
@@ -82,16 +103,15 @@ class Vocabulary:
 
 
 def _add_names(vocabulary: Vocabulary, actor: KnownActor) -> None:
-    names = {actor.label_en, actor.label_nl, *(name for _, name in actor.alt_labels)}
+    names = {key(n) for n in (actor.label_en, actor.label_nl, *(name for _, name in actor.alt_labels)) if n}
     for name in names:
-        if name:
-            vocabulary.names[key(name)].append(actor)
+        vocabulary.names[name].append(actor)
     for lang, adjective in actor.adjectives:
         if lang == vocabulary.lang:
-            vocabulary.adjectives.setdefault(key(adjective), actor)
+            vocabulary.adjectives[key(adjective)].append(actor)
     for lang, demonym in actor.demonyms:
         if lang == vocabulary.lang:
-            vocabulary.demonyms.setdefault(key(demonym), actor)
+            vocabulary.demonyms[key(demonym)].append(actor)
     if actor.kind == "Person":
         for name in names:
             for surname in surnames_of(name):
@@ -108,11 +128,15 @@ def _add_seats(vocabulary: Vocabulary) -> None:
                 continue
             places = [a for a in vocabulary.names.get(key(name), ()) if a.kind == "Place"]
             for place in places:
-                if place.iri not in vocabulary.capital_of or actor.kind == "InternationalOrganisation":
+                state = vocabulary.capital_of.get(place.iri)
+                if state is not None and actor.kind == "InternationalOrganisation":
+                    vocabulary.also_seat_of[place.iri] = state
+                if state is None or actor.kind == "InternationalOrganisation":
                     vocabulary.capital_of[place.iri] = actor.iri
             if not places:
-                vocabulary.names[key(name)].append(actor)
                 vocabulary.seats.add(key(name))
+                if actor not in vocabulary.names[key(name)]:
+                    vocabulary.names[key(name)].append(actor)
 
 
 def surnames_of(name: str) -> list[str]:
@@ -139,7 +163,13 @@ def _index(lang: str, holder: "_Holder") -> Vocabulary:
         _add_names(vocabulary, actor)
         if actor.capital:
             vocabulary.capital_of[actor.capital] = actor.iri
+        for role in actor.roles:
+            if role.holder:
+                vocabulary.posts[role.holder].append((actor.iri, role))
     _add_seats(vocabulary)
+    for name in (*vocabulary.names, *vocabulary.adjectives, *vocabulary.demonyms):
+        if not name.isupper():
+            vocabulary.capitals.setdefault(name.upper(), name)
     vocabulary.calendar = {
         n.lower()
         for n in (
@@ -153,6 +183,8 @@ def _index(lang: str, holder: "_Holder") -> Vocabulary:
     for word in ontology.words:
         if word.lang == lang:
             vocabulary.words[word.kind].setdefault(word.lemma.lower(), word)
+            if word.kind == "ActorNoun" and (" " in word.lemma or "-" in word.lemma):
+                vocabulary.long_nouns.update(word.lemma.lower().replace("-", " ").split())
     for cue in ontology.cues:
         if cue.lang == lang:
             vocabulary.cues[cue.kind, cue.lemma.lower()].append(cue)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.names import Named, find_names
+from kg.extraction.tenures import Span, span_of
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Actor, Document, Evidence
 from kg.ontology.lexicon import KnownActor
@@ -114,9 +115,9 @@ def slug(label: str) -> str:
     return quote(plain or "x", safe="-_")
 
 
-def known_actor(actor: KnownActor, reading: Reading) -> Actor:
-    """The actor of an ontology entry."""
-    labels, iris = reading.vocabulary.affiliation(actor)
+def known_actor(actor: KnownActor, reading: Reading, when: Span | None = None) -> Actor:
+    """The actor of an ontology entry, with what it belonged to at a date, else at the article's."""
+    labels, iris = reading.vocabulary.affiliation(actor, when or span_of(reading.document.date or ""))
     label = reading.vocabulary.label(actor)
     alternatives = dict.fromkeys(
         [actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)]

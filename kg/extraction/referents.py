@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extraction import coreference
 from kg.extraction.groups import composed, held_by
 from kg.extraction.names import Named
-from kg.extraction.nouns import actor_noun
+from kg.extraction.nouns import actor_noun, long_noun
 from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
 from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
@@ -187,6 +187,8 @@ def _affiliation_by_title(
 
 
 def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
+    if token.i in long_noun(token.head, reading)[0] and token.head.i != token.i:
+        return ()  # 'Defensie' in 'de minister van Defensie' is no actor of its own
     listed = by_preposition(token, reading, depth, EXAMPLES) or _listed(token, reading, depth)
     if listed:
         return listed
@@ -198,7 +200,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             found = reading.resolve(apposed, depth + 1)
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
-    word, _ = actor_noun(token, reading)
+    word, prefix = actor_noun(token, reading)
     pointed = [*noun_forms(token), lemma(token).rsplit("-", 1)[-1]]
     pointing = next(
         (w for f in pointed if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
@@ -231,7 +233,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         states = adjective_owners(token, reading)
         if len(states) > 1:
             return tuple(composed(token, word, reading, depth, (state,)) for state in states)
-        return (composed(token, word, reading, depth),)
+        return (composed(token, word, reading, depth, prefix=prefix),)
     return thing_owner(token, reading, depth)
 
 

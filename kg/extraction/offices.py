@@ -1,0 +1,136 @@
+"""Office holders without their name: 'de Nederlandse premier' is who it was at the time.
+
+The time is that of the clause where it tells one, else the article's. Whatever could make another person
+of the office ('de vorige', 'oud-', 'een', 'die in 1998 …', another year nearby) leaves it unnamed, as does
+a day on which the office changed hands.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from kg.extraction.nouns import long_noun
+from kg.extraction.reading import Reading, Referent, known_actor
+from kg.extraction.tenures import Span, holder_at, office_name, span_of
+from kg.extraction.times import time_of
+from kg.extraction.tree import ancestors_in_clause, case_words, child, children, feature, lemma
+from kg.ontology.lexicon import KnownActor, Word
+
+YEAR = re.compile(r"(?:19|20)\d\d$")
+PREDICATIVE = frozenset({"als", "tot", "as"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
+
+
+def holder(token: Token, word: Word, prefix: str, owners: tuple[Referent, ...], reading: Reading) -> Referent | None:
+    """The person who held the office that a noun names, in the body it belongs to, at the time told of."""
+    if not owners or not _is_the_office(token, prefix, reading):
+        return None
+    body = _body(owners[0], reading)
+    when = _when(token, reading)
+    if body is None or when is None or owners[0].about or _is_named(token, owners[0], reading):
+        return None
+    person = reading.vocabulary.ontology.actors.get(holder_at(body, _titles(token, word, reading), when) or "")
+    if person is None:
+        return None
+    surface, start, end = reading.span(token.i, token.i + 1)
+    return Referent(
+        known_actor(person, reading, when), token.i, surface, start, end, certainty=0.9 * owners[0].certainty
+    )
+
+
+def may_be(person: Referent, token: Token, word: Word, owners: tuple[Referent, ...], reading: Reading) -> bool:
+    """Whether a person named before can be meant by an office: not one whose offices there were others."""
+    bodies = {o.actor.iri for o in owners}
+    wanted = {office_name(title) for title in _titles(token, word, reading)}
+    posts = [role for body, role in reading.vocabulary.posts.get(person.actor.iri, ()) if body in bodies]
+    return not posts or any(wanted & {office_name(name) for _, name in role.labels} for role in posts)
+
+
+def is_only_state(state: Referent, reading: Reading) -> bool:
+    """Whether an article names no other state than this, nor anybody of another."""
+    actors = reading.vocabulary.ontology.actors
+    for name in reading.names.values():
+        if name.actor is not None:
+            tops = {name.actor.iri, *name.actor.part_of}
+            states = {iri for iri in tops if iri in actors and actors[iri].kind == "State"}
+            if states - {state.actor.iri}:
+                return False
+    return True
+
+
+def _titles(token: Token, word: Word, reading: Reading) -> set[str]:
+    return {word.label_en, word.lemma, lemma(token).rsplit("-", 1)[-1] if "-" in token.text else lemma(token)}
+
+
+def _body(owner: Referent, reading: Reading) -> KnownActor | None:
+    actors = reading.vocabulary.ontology.actors
+    return actors.get(reading.vocabulary.capital_of.get(owner.actor.iri, owner.actor.iri))
+
+
+def _is_the_office(token: Token, prefix: str, reading: Reading) -> bool:
+    """Whether a noun phrase means the one in office: definite, with no word that could make it another."""
+    name, _ = long_noun(token, reading)
+    doc = token.doc
+    if prefix and not reading.vocabulary.names.get(prefix):
+        return False
+    if feature(token, "Number") == "Plur" or child(token, "cop", "advmod", "nummod", "conj") is not None:
+        return False
+    if not name and any(doc[i].text == "-" for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)):
+        return False
+    if token.dep_ in ("appos", "xcomp", "flat", "compound", "conj") or PREDICATIVE & set(case_words(token)):
+        return False
+    for beside in children(token, "amod", "compound", "nmod", "acl", "acl:relcl"):
+        named = reading.known_named(beside)
+        known = beside.i in name or (named is not None and named.actor is not None)
+        clause = beside.dep_.startswith("acl") and not _set_off(beside)
+        if clause or (beside.dep_ in ("amod", "compound") and not known):
+            return False
+    determiners = children(token, "det")
+    if determiners:
+        return all(feature(d, "Definite") == "Def" or lemma(d) in ("de", "het", "the") for d in determiners)
+    return token.dep_ in ARGUMENTS or bool(children(token, "nmod:poss"))
+
+
+def _set_off(clause: Token) -> bool:
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
+
+
+def _when(token: Token, reading: Reading) -> Span | None:
+    """The days that a clause tells of; None where the article has no date or a year nearby makes it
+    unsure."""
+    published = span_of(reading.document.date or "")
+    if published is None:
+        return None
+    when = published
+    for node in ancestors_in_clause(token):
+        if node.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and node.i != token.i:
+            time = time_of(node, reading.vocabulary, reading.document.date, False)
+            told = span_of(time.value) if time is not None else None
+            if time is not None and told is not None and told.first <= published.first:
+                if told.last < published.first and time.kind != "on":
+                    return None
+                when = told if told.last < published.first else published
+                break
+    return when if _years_nearby(token) <= {when.first.year, when.last.year} | {*range(published.last.year, 2100)} else None
+
+
+def _years_nearby(token: Token) -> set[int]:
+    """The years that a sentence and the one before it name."""
+    sentence = token.sent
+    start = token.doc[sentence.start - 1].sent.start if sentence.start else 0
+    return {int(t.text) for t in token.doc[start : sentence.end] if YEAR.match(t.text)}
+
+
+def _is_named(token: Token, owner: Referent, reading: Reading) -> bool:
+    """Whether the article has named somebody unknown with this title before: it knows better."""
+    for referent in reading.history:
+        if referent.actor.type != "Person" or owner.actor.iri not in referent.actor.part_of:
+            continue
+        if referent.token < token.i and referent.actor.iri not in reading.vocabulary.ontology.actors:
+            other = token.doc[referent.token]
+            titles = [other, *children(other, "compound", "appos", "flat")]
+            titles += [other.head] if other.dep_ in ("appos", "flat") else []
+            if any(lemma(title) == lemma(token) for title in titles):
+                return True
+    return False

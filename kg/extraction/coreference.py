@@ -54,13 +54,15 @@ def _set_off(clause: Token) -> bool:
     return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 
 
-def pointing(token: Token, word: Word, reading: Reading) -> tuple[Referent, ...]:
-    """The actor that 'het land', 'de organisatie' … stand for."""
+def pointing(
+    token: Token, word: Word, reading: Reading, others: frozenset[str] = frozenset()
+) -> tuple[Referent, ...]:
+    """The actor that 'het land', 'de organisatie' … stand for, none of ``others`` (IRIs)."""
     kinds = set(word.kinds)
     plural = feature(token, "Number") == "Plur"
     if plural:
         return pair(token, reading, kinds)
-    barred = subject_iris(token, reading)
+    barred = subject_iris(token, reading) | others
     for possessor in children(token, "nmod:poss"):
         barred |= {r.actor.iri for r in pronoun(possessor, reading) or reading.resolved.get(possessor.i, ())}
 

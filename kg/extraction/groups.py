@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extraction import coreference
 from kg.extraction.nouns import long_noun
-from kg.extraction.offices import holder, is_only_state, may_be
+from kg.extraction.offices import in_office, may_be
 from kg.extraction.owners import merged_owner, owner
 from kg.extraction.reading import Reading, Referent, english_adjective, known_actor, slug
 from kg.extraction.tree import (
@@ -46,21 +46,16 @@ def composed(
         kind = "Group"
     owners = owners or merged_owner(token, reading, depth)
     certainty = 1.0
-    implied = False
+    person = in_office(token, word, prefix, reading, owners) if kind == "Person" else None
     if not owners and kind in BODIES | {"Person"} and not plural and _definite(token):
         owners = coreference.implied_state(token, reading)
         certainty = 0.8
-        implied = True
-    if kind == "Person" and not plural and _definite(token):
-        person = None
-        if not implied or (owners and is_only_state(owners[0], reading)):
-            person = holder(token, word, prefix, owners, reading)
-        if person is None:
-            person = coreference.office_holder(token, owners, reading)
-            if person is not None and not may_be(person, token, word, owners, reading):
-                person = None
-        if person is not None:
-            return replace(person, token=token.i, surface=surface, start=start, end=end)
+    if person is None and kind == "Person" and not plural and _definite(token):
+        person = coreference.office_holder(token, owners, reading)
+        if person is not None and not may_be(person.actor, token, word, reading):
+            person = None
+    if person is not None:
+        return replace(person, token=token.i, surface=surface, start=start, end=end)
     bare = token.text if token.pos_ != "PROPN" and not name else surface
     names = [surface, bare]
     if not owners:

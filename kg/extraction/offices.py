@@ -9,11 +9,13 @@ import re
 
 from spacy.tokens import Token
 
+from kg.extraction import coreference
 from kg.extraction.nouns import long_noun
 from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tenures import Span, holder_at, office_name, span_of
 from kg.extraction.times import time_of
 from kg.extraction.tree import ancestors_in_clause, case_words, child, children, feature, lemma
+from kg.model import Actor
 from kg.ontology.lexicon import KnownActor, Word
 
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -21,36 +23,55 @@ PREDICATIVE = frozenset({"als", "tot", "as"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
 
 
-def holder(token: Token, word: Word, prefix: str, owners: tuple[Referent, ...], reading: Reading) -> Referent | None:
-    """The person who held the office that a noun names, in the body it belongs to, at the time told of."""
-    if not owners or not _is_the_office(token, prefix, reading):
+def in_office(
+    token: Token, word: Word, prefix: str, reading: Reading, owners: tuple[Referent, ...] = ()
+) -> Referent | None:
+    """The person who held the office that a noun names at the time told of: in the body that it is said
+    to belong to, in the only one that has it, or in the only state that the article names."""
+    if not _is_the_office(token, prefix, reading):
         return None
-    body = _body(owners[0], reading)
+    titles = _titles(token, word, reading)
+    certainty = 0.9
+    if owners and not owners[0].about:
+        body = _body(owners[0], reading)
+        certainty *= owners[0].certainty
+    else:
+        body = None if owners else _only_body(titles, reading)
+        if body is None and not owners:
+            states = coreference.implied_state(token, reading)
+            if states and _is_only_state(states[0], token, reading):
+                body = _body(states[0], reading)
+                certainty *= states[0].certainty
     when = _when(token, reading)
-    if body is None or when is None or owners[0].about or _is_named(token, owners[0], reading):
+    if body is None or when is None or _is_named(token, body.iri, reading):
         return None
-    person = reading.vocabulary.ontology.actors.get(holder_at(body, _titles(token, word, reading), when) or "")
+    person = reading.vocabulary.ontology.actors.get(holder_at(body, titles, when) or "")
     if person is None:
         return None
     surface, start, end = reading.span(token.i, token.i + 1)
-    return Referent(
-        known_actor(person, reading, when), token.i, surface, start, end, certainty=0.9 * owners[0].certainty
-    )
+    return Referent(known_actor(person, reading, when), token.i, surface, start, end, certainty=certainty)
 
 
-def may_be(person: Referent, token: Token, word: Word, owners: tuple[Referent, ...], reading: Reading) -> bool:
-    """Whether a person named before can be meant by an office: not one whose offices there were others."""
-    bodies = {o.actor.iri for o in owners}
+def may_be(person: Actor, token: Token, word: Word, reading: Reading) -> bool:
+    """Whether a person named before can be meant by an office: not one whose offices were all others."""
     wanted = {office_name(title) for title in _titles(token, word, reading)}
-    posts = [role for body, role in reading.vocabulary.posts.get(person.actor.iri, ()) if body in bodies]
-    return not posts or any(wanted & {office_name(name) for _, name in role.labels} for role in posts)
+    posts = [role for _, role in reading.vocabulary.posts.get(person.iri, ())]
+    if not posts or wanted.isdisjoint(reading.vocabulary.state_offices):
+        return True
+    return any(wanted & {office_name(name) for _, name in role.labels} for role in posts)
 
 
-def is_only_state(state: Referent, reading: Reading) -> bool:
-    """Whether an article names no other state than this, nor anybody of another."""
+def others(token: Token, word: Word, reading: Reading) -> set[str]:
+    """IRIs of the people named so far who never had the office that a noun names."""
+    people = {r.actor.iri: r.actor for r in reading.history if r.actor.type == "Person"}
+    return {iri for iri, actor in people.items() if not may_be(actor, token, word, reading)}
+
+
+def _is_only_state(state: Referent, token: Token, reading: Reading) -> bool:
+    """Whether an article has named no other state than this so far, nor anybody of another."""
     actors = reading.vocabulary.ontology.actors
-    for name in reading.names.values():
-        if name.actor is not None:
+    for i, name in reading.names.items():
+        if i < token.i and name.actor is not None:
             tops = {name.actor.iri, *name.actor.part_of}
             states = {iri for iri in tops if iri in actors and actors[iri].kind == "State"}
             if states - {state.actor.iri}:
@@ -65,6 +86,12 @@ def _titles(token: Token, word: Word, reading: Reading) -> set[str]:
 def _body(owner: Referent, reading: Reading) -> KnownActor | None:
     actors = reading.vocabulary.ontology.actors
     return actors.get(reading.vocabulary.capital_of.get(owner.actor.iri, owner.actor.iri))
+
+
+def _only_body(titles: set[str], reading: Reading) -> KnownActor | None:
+    """The body of an office that there is only one of, where the text does not say it: 'de paus'."""
+    seats = reading.vocabulary.seats_of_one
+    return next((seats[name] for title in titles if (name := office_name(title)) in seats), None)
 
 
 def _is_the_office(token: Token, prefix: str, reading: Reading) -> bool:
@@ -122,10 +149,10 @@ def _years_nearby(token: Token) -> set[int]:
     return {int(t.text) for t in token.doc[start : sentence.end] if YEAR.match(t.text)}
 
 
-def _is_named(token: Token, owner: Referent, reading: Reading) -> bool:
+def _is_named(token: Token, body: str, reading: Reading) -> bool:
     """Whether the article has named somebody unknown with this title before: it knows better."""
     for referent in reading.history:
-        if referent.actor.type != "Person" or owner.actor.iri not in referent.actor.part_of:
+        if referent.actor.type != "Person" or body not in referent.actor.part_of:
             continue
         if referent.token < token.i and referent.actor.iri not in reading.vocabulary.ontology.actors:
             other = token.doc[referent.token]

@@ -9,6 +9,7 @@ from kg.extraction import coreference
 from kg.extraction.groups import composed, held_by
 from kg.extraction.names import Named
 from kg.extraction.nouns import actor_noun, long_noun
+from kg.extraction.offices import in_office, others
 from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
 from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
@@ -214,7 +215,12 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
         found = coreference.same_noun(token, reading) if body and feature(token, "Number") != "Plur" else ()
         if not found and pointing is not None and not body:
-            found = coreference.pointing(token, pointing, reading)
+            office = word if word is not None and word.kinds[:1] == ("Person",) else None
+            current = in_office(token, office, prefix, reading) if office is not None else None
+            if current is not None:
+                return (current,)
+            never = frozenset(others(token, office, reading)) if office is not None else frozenset()
+            found = coreference.pointing(token, pointing, reading, never)
             if not found and feature(token, "Number") == "Sing":
                 return ()
         if not found and feature(token, "Number") == "Plur":

@@ -7,6 +7,7 @@ leaves that whole year open; then nobody is named.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kg.ontology.lexicon import KnownActor, Role
 
@@ -66,10 +67,34 @@ def holder_at(body: KnownActor, titles: Iterable[str], when: Span) -> str | None
     """IRI of the one person who held the office of a title on that date; None where nobody or more than
     one may have."""
     wanted = {office_name(title) for title in titles if title}
-    offices = [r for r in body.roles if r.holder and wanted & {office_name(name) for _, name in r.labels}]
+    offices = [r for r in body.roles if r.holder and wanted & _names(r)]
     sure = {r.holder for r in offices if holds(r, when)}
     possible = {r.holder for r in offices if may_hold(r, when)}
     return sure.pop() if len(sure) == 1 and possible == sure else None
+
+
+def seats_of_one(bodies: Iterable[KnownActor]) -> dict[str, KnownActor]:
+    """Names of offices that only one body has, held by one person after another ('pope'): the body needs
+    no saying."""
+    having: dict[str, list[KnownActor]] = {}
+    for body in bodies:
+        for name in dict.fromkeys(office_name(n) for role in body.roles for _, n in role.labels):
+            having.setdefault(name, []).append(body)
+    return {
+        name: found[0]
+        for name, found in having.items()
+        if len(found) == 1 and _in_turn([r for r in found[0].roles if name in _names(r)])
+    }
+
+
+def _in_turn(roles: list[Role]) -> bool:
+    """Whether three or more held an office, never two at once."""
+    terms = sorted((role.since or "", role.until or "9999") for role in roles)
+    return len(terms) > 2 and all(end <= start for (_, end), (start, _) in pairwise(terms))
+
+
+def _names(role: Role) -> set[str]:
+    return {office_name(name) for _, name in role.labels}
 
 
 def bodies_at(

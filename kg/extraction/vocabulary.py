@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
-from kg.extraction.tenures import Span, bodies_at
+from kg.extraction.tenures import Span, bodies_at, office_name, seats_of_one
 from kg.ontology.lexicon import Cue, KnownActor, Ontology, Relation, Role, Word
 
 MAX_NAME_WORDS = 9
@@ -50,6 +50,10 @@ class Vocabulary:
     """IRI of a capital -> IRI of its state."""
     also_seat_of: dict[str, str] = field(default_factory=dict)
     """IRI of a capital that acts for an organisation in the first place -> IRI of its state (Brussels)."""
+    state_offices: set[str] = field(default_factory=set)
+    """Names of the offices of states ('president')."""
+    seats_of_one: dict[str, KnownActor] = field(default_factory=dict)
+    """Name of an office that only one body has ('pope') -> that body."""
     posts: dict[str, list[tuple[str, Role]]] = field(default_factory=lambda: defaultdict(list))
     """IRI of a person -> the dated offices, each with the IRI of its body."""
     words: dict[str, dict[str, Word]] = field(default_factory=lambda: defaultdict(dict))
@@ -164,8 +168,11 @@ def _index(lang: str, holder: "_Holder") -> Vocabulary:
         if actor.capital:
             vocabulary.capital_of[actor.capital] = actor.iri
         for role in actor.roles:
+            if actor.kind == "State":
+                vocabulary.state_offices.update(office_name(name) for _, name in role.labels)
             if role.holder:
                 vocabulary.posts[role.holder].append((actor.iri, role))
+    vocabulary.seats_of_one = seats_of_one(a for a in ontology.actors.values() if a.roles)
     _add_seats(vocabulary)
     for name in (*vocabulary.names, *vocabulary.adjectives, *vocabulary.demonyms):
         if not name.isupper():

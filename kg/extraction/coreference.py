@@ -16,6 +16,7 @@ from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tree import (
     case_words,
     children,
+    conjuncts,
     feature,
     lemma,
 )
@@ -80,13 +81,13 @@ def pointing(
     return (_pointed(found, token, reading),) if found else ()
 
 
-def same_noun(token: Token, reading: Reading) -> tuple[Referent, ...]:
+def same_noun(token: Token, reading: Reading, groups: bool = False) -> tuple[Referent, ...]:
     """The actor that was called by the same noun before ('de Malinese junta … de junta'), where it was
-    more than the bare noun."""
+    more than the bare noun; with ``groups`` also people without a name ('boze boeren … de boeren')."""
     for referent in reversed(reading.history):
         other = reading.doc[referent.token]
         same = lemma(token) in (lemma(other), other.text.lower().rsplit("-", 1)[-1])
-        if other.i < token.i and same and "#" not in referent.actor.iri:
+        if other.i < token.i and same and (groups or "#" not in referent.actor.iri):
             return (_pointed(referent, token, reading),)
     return ()
 
@@ -107,11 +108,34 @@ def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
 
 
 def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
-    """'De twee landen', 'beide partijen': the two last named, when they are two."""
-    counted = any(
-        lemma(c) in ("twee", "beide", "two", "both") for c in children(token, "nummod", "det", "amod")
-    )
-    return _two_last(token, reading, kinds) if counted else ()
+    """'De twee landen', 'beide partijen': the two last named, when they are two; 'de drie landen': the
+    last three named in one breath."""
+    counters = children(token, "nummod", "det", "amod")
+    if any(lemma(c) in ("twee", "beide", "two", "both") for c in counters):
+        return _two_last(token, reading, kinds)
+    counts = [n for c in counters if (n := _count(c, reading)) is not None]
+    return _last_together(token, reading, kinds, counts[0]) if counts else ()
+
+
+def _count(token: Token, reading: Reading) -> int | None:
+    """The number, three or more, that a numeral is."""
+    word = reading.vocabulary.word("NumberWord", token.text.lower())
+    if token.text.isdigit():
+        value = float(token.text)
+    else:
+        value = word.value if word is not None and word.value is not None else 0
+    return int(value) if 3 <= value <= 12 else None
+
+
+def _last_together(token: Token, reading: Reading, kinds: set[str], count: int) -> tuple[Referent, ...]:
+    """The last so many actors that were named side by side, no more and no fewer."""
+    for referent in reversed(reading.history):
+        first = reading.doc[referent.token]
+        if referent.token < token.i and first.dep_ != "conj" and len(conjuncts(first)) == count:
+            found = [r for t in conjuncts(first) for r in reading.resolved.get(t.i, ())[:1]]
+            if len(found) == count and all(r.actor.type in kinds for r in found):
+                return tuple(_pointed(r, token, reading) for r in found)
+    return ()
 
 
 def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
@@ -132,7 +156,10 @@ def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent
 def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """'Beide', 'de twee' without a noun: the two actors last named, when the kind of both is the same."""
     if lemma(token) not in ("beide", "twee", "two", "both"):
-        return ()
+        count = _count(token, reading)
+        if count is None or not any(feature(d, "Definite") == "Def" for d in children(token, "det")):
+            return ()
+        return _last_together(token, reading, set(ORGANISED | {"Person"}), count)
     for referent in reversed(reading.history):
         if referent.token < token.i and referent.actor.type in ORGANISED | {"Person"}:
             return _two_last(token, reading, {referent.actor.type})

@@ -42,7 +42,7 @@ def composed(
     surface, start, end = reading.span(tokens[0].i, tokens[-1].i + 1)
     kind = word.kinds[0] if word.kinds else "Group"
     plural = feature(token, "Number") == "Plur"
-    if plural and kind == "State":
+    if plural and kind in ("State", "Person"):
         kind = "Group"
     owners = owners or merged_owner(token, reading, depth)
     certainty = 1.0
@@ -68,7 +68,9 @@ def composed(
         actor = Actor(f"{reading.document.iri}#group={slug(label)}", label, kind, alternatives)
         return Referent(actor, token.i, surface, start, end, plural=plural)
     first = owners[0]
-    label = f"{english_adjective(first.actor, reading)} {word.label_en or bare}"
+    label = f"{english_adjective(first.actor, reading)} {_english(word, plural, kind) or bare}"
+    if word.kinds[:1] == ("Person",) and _is_another(token, prefix, reading):
+        label = surface
     affiliation = tuple(dict.fromkeys(a for o in owners for a in (o.actor.label, *o.actor.affiliation)))
     part_of = tuple(dict.fromkeys(a for o in owners for a in (o.actor.iri, *o.actor.part_of)))
     actor = Actor(
@@ -80,6 +82,19 @@ def composed(
         part_of,
     )
     return Referent(actor, token.i, surface, start, end, certainty=certainty, plural=plural)
+
+
+def _english(word: Word, plural: bool, kind: str) -> str:
+    """The English noun, of an office in the plural where the text has it so ('French presidents')."""
+    return word.label_en + "s" * (plural and kind == "Group" and word.kinds[:1] == ("Person",))
+
+
+def _is_another(token: Token, prefix: str, reading: Reading) -> bool:
+    """Whether a word makes an office that of somebody else ('voormalig', 'oud-'): that is another actor
+    than who holds it."""
+    name, _ = long_noun(token, reading)
+    described = [c for c in children(token, "amod") if c.i not in name and reading.known_named(c) is None]
+    return bool(described) or bool(prefix and prefix not in reading.vocabulary.names)
 
 
 def held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int) -> tuple[Referent, ...]:

@@ -91,8 +91,8 @@ def is_place_of_kind(span: Span, vocabulary: Vocabulary) -> bool:
 
 
 def is_part_of_longer(doc: Doc, start: int, end: int, actor: KnownActor, vocabulary: Vocabulary) -> bool:
-    """Whether a known name is only a part of an unknown one: 'Jordan' in 'Michael Jordan', 'Bergen' in
-    'Stichting Vrije Bergen', but not 'Biden' in 'President Joe Biden'."""
+    """Whether a known name is only a part of an unknown one: 'Jordan' in 'Michael Jordan', 'Ireland' in
+    'Bank of Ireland', but not 'Biden' in 'President Joe Biden'."""
     outer, label = _around(doc, start, end)
     outer = [t for t in outer if t.text[:1].isupper() and not _is_title(t, vocabulary)]
     if not outer or any(_bearers(key(t.text), vocabulary) for t in outer):
@@ -101,7 +101,7 @@ def is_part_of_longer(doc: Doc, start: int, end: int, actor: KnownActor, vocabul
         return label in ("PER", "") and not any(_own_first_name(t, actor) for t in outer)
     if label == "PER":
         return True
-    return label == "ORG" and actor.kind == "Place" and all(t.pos_ == "PROPN" for t in outer)
+    return label == "ORG" and actor.kind in PLACES and all(t.pos_ == "PROPN" for t in outer)
 
 
 def _around(doc: Doc, start: int, end: int) -> tuple[list[Token], str]:
@@ -118,8 +118,9 @@ def _around(doc: Doc, start: int, end: int) -> tuple[list[Token], str]:
 
 def _is_title(token: Token, vocabulary: Vocabulary) -> bool:
     forms = noun_forms(token)
+    words = (vocabulary.word(kind, form) for kind in ("ActorNoun", "PointingNoun") for form in forms)
     return (token.text.endswith(".") and len(token.text) > 2) or any(
-        vocabulary.word(kind, form) is not None for kind in ("ActorNoun", "PointingNoun") for form in forms
+        word is not None and word.kinds[:1] != ("Company",) for word in words
     )
 
 

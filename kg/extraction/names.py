@@ -140,11 +140,8 @@ def _bearers(name: Named, vocabulary: Vocabulary) -> list[KnownActor]:
 
 
 def _may_start_name(token: Token) -> bool:
-    return (
-        token.text[:1].isupper()
-        or token.text[:1].isdigit()
-        or token.text[:2] in ("'N", "'t", "’t", "al", "el")
-    )
+    text = key(token.text)
+    return text[:1].isupper() or text[:1].isdigit() or text[:2] in ("'N", "'t", "al", "el")
 
 
 def _longest(doc: Doc, start: int, vocabulary: Vocabulary, labels: dict[int, str]) -> Named | None:
@@ -182,6 +179,8 @@ def _spellings(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> Iterat
     ('De Niger' is a river, as 'de Niger' is); out of capitals ('RUSLAND')."""
     text = key(doc[start:end].text)
     yield text
+    if text.endswith(".") and len(doc[end - 1].text) > 4:
+        yield text[:-1]  # a sign that is not seen can keep the tokenizer from splitting the full stop
     first = doc[start].text.lower()
     if end - start > 1 and doc[start].is_sent_start and first in vocabulary.lower_starts:
         yield text[:1].lower() + text[1:]

@@ -4,7 +4,7 @@ Defensie', 'VN-troepen'."""
 from spacy.tokens import Token
 
 from kg.extraction.reading import Reading
-from kg.extraction.tree import lemma, noun_forms
+from kg.extraction.tree import feature, lemma, noun_forms
 from kg.ontology.lexicon import Word
 
 BEFORE = 3
@@ -21,7 +21,7 @@ def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
     forms = noun_forms(token)
     for form in forms:
         word = reading.vocabulary.word("ActorNoun", form)
-        if word is not None:
+        if word is not None and not _is_plural_of_another(form, token, word):
             return word, ""
     for form in forms:
         if reading.vocabulary.lang == "nl" or "-" in form:
@@ -31,6 +31,13 @@ def actor_noun(token: Token, reading: Reading) -> tuple[Word | None, str]:
                 if word is not None and (form[cut - 1] == "-" or len(tail) > 4):
                     return word, token.text[:cut].rstrip("-")
     return None, ""
+
+
+def _is_plural_of_another(form: str, token: Token, word: Word) -> bool:
+    """Whether a plural only looks like a person's noun: 'schepen' are ships, 'een schepen' is an
+    alderman."""
+    plural = feature(token, "Number") == "Plur" and form != lemma(token)
+    return plural and form == token.text.lower() and word.kinds[:1] == ("Person",)
 
 
 def long_noun(token: Token, reading: Reading) -> tuple[frozenset[int], Word | None]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
@@ -142,10 +143,26 @@ def known_mention(reading: Reading, named: Named, token: Token, actor: KnownActo
 def as_state(referent: Referent, reading: Reading) -> Referent:
     """A capital that acts is its state ('Parijs kondigt aan'): the same mention with the state as actor."""
     state_iri = reading.vocabulary.capital_of.get(referent.actor.iri)
+    other = reading.vocabulary.also_seat_of.get(referent.actor.iri)
+    if state_iri is not None and other is not None and _is_about(other, state_iri, reading):
+        state_iri = other
     state = reading.vocabulary.ontology.actors.get(state_iri or "")
     if state is None:
         return referent
     return replace(referent, actor=known_actor(state, reading))
+
+
+def _is_about(state: str, organisation: str, reading: Reading) -> bool:
+    """Whether an article speaks of a state more than of any other and never of an organisation: then
+    Brussels is the Belgian capital."""
+    named = {n.start: n.actor for n in reading.names.values() if n.actor is not None}
+    actors = reading.vocabulary.ontology.actors
+    counted: Counter[str] = Counter()
+    for actor in named.values():
+        if actor.iri not in reading.vocabulary.also_seat_of:
+            counted.update({actor.iri, *actor.part_of})
+    others = (n for iri, n in counted.items() if iri != state and iri in actors and actors[iri].kind == "State")
+    return counted[state] > max(others, default=0) and not counted[organisation]
 
 
 def english_adjective(actor: Actor, reading: Reading) -> str:

@@ -23,8 +23,9 @@ from kg.extraction.tree import (
     name_tokens,
     noun_forms,
 )  # fmt: skip
+from kg.extraction.vocabulary import key
 from kg.model import Actor
-from kg.ontology.lexicon import KnownActor
+from kg.ontology.lexicon import KnownActor, Word
 
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
 FOR_CASES = frozenset({"voor", "namens", "for"})
@@ -39,6 +40,8 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det") or is_reciprocal(token):
         return pronoun(token, reading)
     named = _name_of(token, reading)
+    if named is not None and _is_common_noun(token, named, reading):
+        return _of_noun(token, reading, depth)
     if named is not None and _run_together(token, named, reading):
         return ()
     if named is not None:
@@ -94,6 +97,13 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
     return named
 
 
+def _is_common_noun(token: Token, named: Named, reading: Reading) -> bool:
+    """'Government of Ireland', 'Ministry': a noun with a capital is no name of its own."""
+    alone = named.how == "unknown" and not named.full and named.end - named.start == 1
+    word = actor_noun(token, reading)[0] if alone and named.label != "PER" else None
+    return word is not None and bool(IMPLIED & set(word.kinds[:1]))
+
+
 def _run_together(token: Token, named: Named, reading: Reading) -> bool:
     """Two known names that the tree takes for one ('dwong Hongarije Oekraïne te …'): which is whom is
     not to be told."""
@@ -143,7 +153,7 @@ def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Re
     """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's
     label."""
     surface, start, end = reading.span(named.start, named.end)
-    label = named.full or _plain(surface).rstrip(".")
+    label = named.full or _plain(key(surface)).rstrip(".")
     kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
     labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
     if kind == "Organisation" and (above := by_preposition(token, reading, depth, OF_CASES)):
@@ -154,13 +164,19 @@ def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Re
         if word is not None and word.kinds:
             kind = word.kinds[0]
     actor = Actor(
-        iri=f"{reading.base}actor/{slug(label)}", label=label, type=kind, affiliation=labels, part_of=iris,
+        iri=_new_iri(label, kind, reading), label=label, type=kind, affiliation=labels, part_of=iris,
         alt_labels=() if label == surface else (surface,),
     )  # fmt: skip
     for earlier in reversed(reading.history):
         if earlier.actor.label == label and earlier.actor.affiliation and not labels:
             return Referent(earlier.actor, token.i, surface, start, end)
     return Referent(actor, token.i, surface, start, end)
+
+
+def _new_iri(label: str, kind: str, reading: Reading) -> str:
+    """An IRI for an unknown name that is no known actor's: 'Jordan' the person is not the state."""
+    iri = f"{reading.base}actor/{slug(label)}"
+    return f"{iri}-{kind.lower()}" if iri in reading.vocabulary.ontology.actors else iri
 
 
 def _plain(surface: str) -> str:
@@ -196,12 +212,14 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     beside = _name_beside(token, reading)
     if beside is not None:
         return tuple(replace(r, token=token.i) for r in reading.resolve(beside, depth + 1))
+    word, prefix = actor_noun(token, reading)
     for apposed in children(token, "appos", "flat"):
         if apposed.pos_ in ("PROPN", "X", "NOUN") and _name_of(apposed, reading) is not None:
             found = reading.resolve(apposed, depth + 1)
+            if found and _is_person(word) and found[0].actor.type in ("State", "Place"):
+                continue  # a slip of the parser: '(bezocht) de premier Polen'
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
-    word, prefix = actor_noun(token, reading)
     pointed = [*noun_forms(token), lemma(token).rsplit("-", 1)[-1]]
     pointing = next(
         (w for f in pointed if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
@@ -212,10 +230,13 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         if named:
             return tuple(named)
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
+        plural = feature(token, "Number") == "Plur"
         body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
-        found = coreference.same_noun(token, reading) if body and feature(token, "Number") != "Plur" else ()
+        found = coreference.same_noun(token, reading) if body and not plural else ()
+        if plural and word is not None and word.kinds[:1] and word.kinds[0] in ("Group", "ArmedGroup"):
+            found = coreference.same_noun(token, reading, groups=True)
         if not found and pointing is not None and not body:
-            office = word if word is not None and word.kinds[:1] == ("Person",) else None
+            office = word if _is_person(word) else None
             current = in_office(token, office, prefix, reading) if office is not None else None
             if current is not None:
                 return (current,)
@@ -250,6 +271,10 @@ def _listed(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         if marks & EXAMPLES and name.pos_ in ("PROPN", "NOUN"):
             return tuple(r for n in conjuncts(name) for r in reading.resolve(n, depth + 1))
     return ()
+
+
+def _is_person(word: Word | None) -> bool:
+    return word is not None and word.kinds[:1] == ("Person",)
 
 
 def _name_beside(token: Token, reading: Reading) -> Token | None:

@@ -155,9 +155,12 @@ def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Re
     surface, start, end = reading.span(named.start, named.end)
     label = named.full or _plain(key(surface)).rstrip(".")
     kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
+    if kind == "Place" and token.dep_ == "appos" and _is_person(actor_noun(token.head, reading)[0]):
+        kind = "Person"  # 'burgemeester X'
     labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
-    if kind == "Organisation" and (above := by_preposition(token, reading, depth, OF_CASES)):
-        labels, iris = with_own(above[0].actor)
+    if kind == "Organisation":
+        above = [r for r in by_preposition(token, reading, depth, OF_CASES) if r.actor.label != label]
+        labels, iris = with_own(above[0].actor) if above else ((), ())
     if kind == "Organisation":
         noun = token.head if token.dep_ == "appos" else token
         word = actor_noun(noun, reading)[0] if noun.i != token.i else None
@@ -216,7 +219,8 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     for apposed in children(token, "appos", "flat"):
         if apposed.pos_ in ("PROPN", "X", "NOUN") and _name_of(apposed, reading) is not None:
             found = reading.resolve(apposed, depth + 1)
-            if found and _is_person(word) and found[0].actor.type in ("State", "Place"):
+            known = found and found[0].actor.iri in reading.vocabulary.ontology.actors
+            if known and _is_person(word) and found[0].actor.type in ("State", "Place"):
                 continue  # a slip of the parser: '(bezocht) de premier Polen'
             if found:
                 return tuple(replace(r, token=token.i) for r in found)

@@ -126,6 +126,8 @@ def _is_title(token: Token, vocabulary: Vocabulary) -> bool:
 
 def _own_first_name(token: Token, actor: KnownActor) -> bool:
     """Whether a word beside a person's name is, or begins, one of that person's own names."""
-    own = {w for n in (actor.label_en, actor.label_nl, *(a for _, a in actor.alt_labels)) for w in key(n).split()}
+    own = {
+        w for n in (actor.label_en, actor.label_nl, *(a for _, a in actor.alt_labels)) for w in key(n).split()
+    }
     text = key(token.text).rstrip(".")
     return text in own or (len(text) == 1 and any(word.startswith(text) for word in own))

@@ -104,6 +104,10 @@ def _known(doc: Doc, vocabulary: Vocabulary, labels: dict[int, str]) -> Iterator
     while i < len(doc):
         starts = _may_start_name(doc[i]) or doc[i].text in vocabulary.lower_starts
         named = _longest(doc, i, vocabulary, labels) if starts else None
+        if named is not None and doc[i].text[:1].islower() and i + 1 < len(doc):
+            # 'de [Golf van Guinee]' goes before '[de Golf] van Guinee'
+            longer = _longest(doc, i + 1, vocabulary, labels)
+            named = named if longer is None or longer.end <= named.end else None
         if named is None:
             i += 1
         else:
@@ -124,9 +128,7 @@ def _in_context(doc: Doc, names: list[Named], vocabulary: Vocabulary) -> Iterato
             bearers = [a for a in bearers if a.kind == "Place"]
         if len(bearers) > 1:
             within = Counter({a.iri: 10 for a in bearers if near & set(a.part_of)})
-            yield replace(
-                name, actor=likeliest(bearers, name.label, name.form, vocabulary, about + within)
-            )
+            yield replace(name, actor=likeliest(bearers, name.label, name.form, vocabulary, about + within))
         elif not inside:
             yield name
         elif bearers:
@@ -253,9 +255,7 @@ def _free(ent: Span, covered: set[int]) -> Iterator[Named]:
     yield Named(ent.start, ent.end, "unknown", None, ent.label_)
 
 
-def _as_surname(
-    doc: Doc, name: Named, people: dict[str, list[Named]], vocabulary: Vocabulary
-) -> Named:
+def _as_surname(doc: Doc, name: Named, people: dict[str, list[Named]], vocabulary: Vocabulary) -> Named:
     """An unknown name read as the surname of the one person with it named before, or of the one known
     person with it."""
     text = key(doc[name.start : name.end].text)

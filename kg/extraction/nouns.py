@@ -63,7 +63,6 @@ def long_noun(token: Token, reading: Reading) -> tuple[frozenset[int], Word | No
 def _forms(before: str, token: Token, after: str) -> list[str]:
     """A token in its forms between the words around it, joined as they stand ('secretary-general')."""
     glue = "" if before.endswith("-") else " "
-    forms = []
-    for form in (token.text.lower(), lemma(token)):
-        forms.append((before.lower() + glue + form + " " + after.lower()).strip())
-    return forms
+    return [
+        f"{before.lower()}{glue}{form} {after.lower()}".strip() for form in (token.text.lower(), lemma(token))
+    ]

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extraction import coreference
 from kg.extraction.nouns import long_noun
 from kg.extraction.reading import Reading, Referent, known_actor
-from kg.extraction.tenures import Span, holder_at, office_name, span_of
+from kg.extraction.tenures import Days, days_of, holder_at, office_name
 from kg.extraction.times import time_of
 from kg.extraction.tree import ancestors_in_clause, case_words, child, children, feature, lemma
 from kg.model import Actor
@@ -43,10 +43,10 @@ def in_office(
                 body = _body(states[0], reading)
                 certainty *= states[0].certainty
     when = _when(token, reading)
-    if body is None or when is None or _is_named(token, body.iri, reading):
+    if body is None or when is None:
         return None
     person = reading.vocabulary.ontology.actors.get(holder_at(body, titles, when) or "")
-    if person is None:
+    if person is None or _is_anothers(token, body.iri if owners else None, person, reading):
         return None
     surface, start, end = reading.span(token.i, token.i + 1)
     return Referent(known_actor(person, reading, when), token.i, surface, start, end, certainty=certainty)
@@ -123,23 +123,27 @@ def _set_off(clause: Token) -> bool:
     return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 
 
-def _when(token: Token, reading: Reading) -> Span | None:
+def _when(token: Token, reading: Reading) -> Days | None:
     """The days that a clause tells of; None where the article has no date or a year nearby makes it
     unsure."""
-    published = span_of(reading.document.date or "")
+    published = days_of(reading.document.date or "")
     if published is None:
         return None
     when = published
     for node in ancestors_in_clause(token):
         if node.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and node.i != token.i:
             time = time_of(node, reading.vocabulary, reading.document.date, False)
-            told = span_of(time.value) if time is not None else None
+            told = days_of(time.value) if time is not None else None
             if time is not None and told is not None and told.first <= published.first:
                 if told.last < published.first and time.kind != "on":
                     return None
                 when = told if told.last < published.first else published
                 break
-    return when if _years_nearby(token) <= {when.first.year, when.last.year} | {*range(published.last.year, 2100)} else None
+    return (
+        when
+        if _years_nearby(token) <= {when.first.year, when.last.year} | {*range(published.last.year, 2100)}
+        else None
+    )
 
 
 def _years_nearby(token: Token) -> set[int]:
@@ -149,15 +153,20 @@ def _years_nearby(token: Token) -> set[int]:
     return {int(t.text) for t in token.doc[start : sentence.end] if YEAR.match(t.text)}
 
 
-def _is_named(token: Token, body: str, reading: Reading) -> bool:
-    """Whether the article has named somebody unknown with this title before: it knows better."""
+def _is_anothers(token: Token, body: str | None, person: KnownActor, reading: Reading) -> bool:
+    """Whether the article has named another with this title before: somebody unknown of the same body (it
+    knows better), or anybody where the body is not said ('Fed-president X … de president')."""
     for referent in reading.history:
-        if referent.actor.type != "Person" or body not in referent.actor.part_of:
+        actor = referent.actor
+        if actor.type != "Person" or referent.token >= token.i or actor.iri == person.iri:
             continue
-        if referent.token < token.i and referent.actor.iri not in reading.vocabulary.ontology.actors:
-            other = token.doc[referent.token]
-            titles = [other, *children(other, "compound", "appos", "flat")]
-            titles += [other.head] if other.dep_ in ("appos", "flat") else []
-            if any(lemma(title) == lemma(token) for title in titles):
-                return True
+        if body is not None and (
+            body not in actor.part_of or actor.iri in reading.vocabulary.ontology.actors
+        ):
+            continue
+        other = token.doc[referent.token]
+        titles = [other, *children(other, "compound", "appos", "flat")]
+        titles += [other.head] if other.dep_ in ("appos", "flat") else []
+        if any(lemma(title).rsplit("-", 1)[-1] == lemma(token) for title in titles):
+            return True
     return False

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.names import Named, find_names
-from kg.extraction.tenures import Span, span_of
+from kg.extraction.tenures import Days, days_of
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Actor, Document, Evidence
 from kg.ontology.lexicon import KnownActor
@@ -116,9 +116,9 @@ def slug(label: str) -> str:
     return quote(plain or "x", safe="-_")
 
 
-def known_actor(actor: KnownActor, reading: Reading, when: Span | None = None) -> Actor:
+def known_actor(actor: KnownActor, reading: Reading, when: Days | None = None) -> Actor:
     """The actor of an ontology entry, with what it belonged to at a date, else at the article's."""
-    labels, iris = reading.vocabulary.affiliation(actor, when or span_of(reading.document.date or ""))
+    labels, iris = reading.vocabulary.affiliation(actor, when or days_of(reading.document.date or ""))
     label = reading.vocabulary.label(actor)
     alternatives = dict.fromkeys(
         [actor.label_nl, *(name for _, name in actor.alt_labels), *(name for _, name in actor.seats)]
@@ -161,7 +161,9 @@ def _is_about(state: str, organisation: str, reading: Reading) -> bool:
     for actor in named.values():
         if actor.iri not in reading.vocabulary.also_seat_of:
             counted.update({actor.iri, *actor.part_of})
-    others = (n for iri, n in counted.items() if iri != state and iri in actors and actors[iri].kind == "State")
+    others = (
+        n for iri, n in counted.items() if iri != state and iri in actors and actors[iri].kind == "State"
+    )
     return counted[state] > max(others, default=0) and not counted[organisation]
 
 

@@ -16,43 +16,43 @@ MOURNING = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Days:
     """The first and the last day that a date of lower precision can mean."""
 
     first: date
     last: date
 
 
-def span_of(value: str) -> Span | None:
+def days_of(value: str) -> Days | None:
     """The days of an ISO date: '2012' is a year of them; None for anything else."""
     parts = value.split("-")
     try:
         numbers = [int(part) for part in parts]
         if len(numbers) == 1:
-            return Span(date(numbers[0], 1, 1), date(numbers[0], 12, 31))
+            return Days(date(numbers[0], 1, 1), date(numbers[0], 12, 31))
         if len(numbers) == 2:
             year, month = numbers
             following = date(year + month // 12, month % 12 + 1, 1)
-            return Span(date(year, month, 1), following - timedelta(days=1))
+            return Days(date(year, month, 1), following - timedelta(days=1))
         day = date(*numbers[:3])
     except ValueError:
         return None
-    return Span(day, day)
+    return Days(day, day)
 
 
-def may_hold(role: Role, when: Span) -> bool:
+def may_hold(role: Role, when: Days) -> bool:
     """Whether an office may have been held on some day of a span."""
-    since = span_of(role.since) if role.since else None
-    until = span_of(role.until) if role.until else None
+    since = days_of(role.since) if role.since else None
+    until = days_of(role.until) if role.until else None
     return (since is None or since.first <= when.last) and (
         until is None or when.first <= until.last + MOURNING
     )
 
 
-def holds(role: Role, when: Span) -> bool:
+def holds(role: Role, when: Days) -> bool:
     """Whether an office was surely held on all days of a span."""
-    since = span_of(role.since) if role.since else None
-    until = span_of(role.until) if role.until else None
+    since = days_of(role.since) if role.since else None
+    until = days_of(role.until) if role.until else None
     if since is None or since.last + MOURNING >= when.first:
         return False
     return until is None or when.last < until.first
@@ -63,7 +63,7 @@ def office_name(name: str) -> str:
     return name.lower().replace("-", " ")
 
 
-def holder_at(body: KnownActor, titles: Iterable[str], when: Span) -> str | None:
+def holder_at(body: KnownActor, titles: Iterable[str], when: Days) -> str | None:
     """IRI of the one person who held the office of a title on that date; None where nobody or more than
     one may have."""
     wanted = {office_name(title) for title in titles if title}
@@ -98,7 +98,7 @@ def _names(role: Role) -> set[str]:
 
 
 def bodies_at(
-    person: KnownActor, actors: dict[str, KnownActor], posts: Iterable[tuple[str, Role]], when: Span | None
+    person: KnownActor, actors: dict[str, KnownActor], posts: Iterable[tuple[str, Role]], when: Days | None
 ) -> tuple[str, ...]:
     """The bodies that a person belongs to at a date: the head of an organisation belongs to it while in
     office, anybody to a state or party for good.
@@ -108,8 +108,8 @@ def bodies_at(
     if when is None:
         return person.part_of
     dated: dict[str, list[Role]] = {}
-    for body, role in posts:
-        dated.setdefault(body, []).append(role)
+    for of, role in posts:
+        dated.setdefault(of, []).append(role)
     kept = []
     for iri in person.part_of:
         body = actors.get(iri)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
-from kg.extraction.tenures import Span, bodies_at, office_name, seats_of_one
+from kg.extraction.tenures import Days, bodies_at, office_name, seats_of_one
 from kg.ontology.lexicon import Cue, KnownActor, Ontology, Relation, Role, Word
 
 MAX_NAME_WORDS = 9
@@ -88,7 +88,7 @@ class Vocabulary:
         return actor.label_en or actor.label_nl
 
     def affiliation(
-        self, actor: KnownActor, when: Span | None = None
+        self, actor: KnownActor, when: Days | None = None
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(labels, IRIs) of what the actor belongs to at a date, nearest first, up to the top."""
         labels: list[str] = []

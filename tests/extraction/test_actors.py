@@ -37,9 +37,7 @@ def _cases() -> list[Case]:
         parts = re.split(r"\s+;\s+", line.right)
         links = [tuple(part.split(" = ", 1)) for part in parts if " = " in part]
         told_ = [part for part in parts if "|" in part]
-        statements = {
-            part: tuple(field.strip() for field in part.strip("[]").split("|")) for part in told_
-        }
+        statements = {part: tuple(field.strip() for field in part.strip("[]").split("|")) for part in told_}
         found.append(
             Case(
                 lang,

@@ -91,10 +91,10 @@ def _explained(doc: Doc, vocabulary: Vocabulary) -> Iterator[Named]:
 def _same_body(full: str, actors: list[KnownActor]) -> KnownActor | None:
     """The known actor that a name written in full is: every long word of it begins as one of its own does
     ('World Food Program' is the World Food Programme)."""
-    words = [w[:4].lower() for w in full.split() if len(w) > 3]
+    words = {w[:4].lower() for w in full.split() if len(w) > 3}
     for actor in actors:
-        names = (actor.label_en, actor.label_nl, *(name for _, name in actor.alt_labels))
-        if any({w[:4].lower() for w in key(name).split()} >= set(words) for name in names):
+        names = {key(n) for n in (actor.label_en, actor.label_nl, *(name for _, name in actor.alt_labels))}
+        if full in names or any(words and {w[:4].lower() for w in n.split()} >= words for n in names):
             return actor
     return None
 

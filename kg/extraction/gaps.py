@@ -171,7 +171,7 @@ def _names(reading: Reading) -> Iterator[tuple[str, str, int]]:
     for name in names:
         if name.actor is None:
             text = " ".join(reading.doc[name.start : name.end].text.split())
-            label = name.person or text.removesuffix("'s").removesuffix("’s")
+            label = name.full or text.removesuffix("'s").removesuffix("’s")
             kind = KINDS.get(name.label, "Organisation")
             both = f"{_literal(label)}@en , {_literal(label)}@nl"
             yield f"{label} ({kind})", f"actor:{slug(label)} a kg:{kind} ; skos:prefLabel {both}", name.start

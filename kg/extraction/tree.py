@@ -133,8 +133,8 @@ def conjuncts(token: Token) -> list[Token]:
 def opens_gap(conj: Token) -> bool:
     """'X praised Y and [Z W]': two names side by side behind a coordination are a clause without its verb."""
     after = conj.right_edge.i + 1
-    if conj.pos_ != "PROPN" or after >= len(conj.doc):
-        return False
+    if conj.pos_ != "PROPN" or after >= len(conj.doc) or conj.head.dep_ in ("nsubj", "nsubj:pass"):
+        return False  # 'dat [Oslo en Bern] F-16's leveren'
     return conj.doc[after].pos_ == "PROPN" and conj.doc[after].dep_ in ("conj", "obj", "iobj")
 
 

@@ -50,10 +50,18 @@ class Slots:
         return tuple((slot, tuple(tokens)) for slot, tokens in self.fillers.items() if tokens)
 
 
+def hyphened(token: Token, participle: Token) -> bool:
+    """'The Wagner-backed junta': who stands before the hyphen does it."""
+    joint = participle.nbor(-1) if participle.i else participle
+    return token.i == participle.i - 2 and joint.text == "-" and token.pos_ in ("PROPN", "ADJ", "X")
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is what it is done to."""
     if child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
+    if verb.dep_ == "amod" and any(hyphened(c, verb) for c in verb.children):
+        return not verb.text.lower().endswith("ing")
     past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
     if verb.dep_ in PASSIVE_PARTICIPLES and past and child(verb, "aux", "nsubj") is None:
         return not verb.text.lower().endswith(("ende", "end", "ing"))

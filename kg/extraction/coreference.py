@@ -155,6 +155,8 @@ def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent
 
 def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """'Beide', 'de twee' without a noun: the two actors last named, when the kind of both is the same."""
+    if children(token, "nmod"):
+        return ()  # 'two of its instructors' are none that were named
     if lemma(token) not in ("beide", "twee", "two", "both"):
         count = _count(token, reading)
         if count is None or not any(feature(d, "Definite") == "Def" for d in children(token, "det")):
@@ -179,21 +181,40 @@ def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
             state = next((r for r in reading.history if r.actor.iri == earlier.actor.part_of[-1]), None)
             return (replace(state, certainty=0.7),) if state is not None else _home(token, reading)
 
+    own = _in_own_clauses(token)
+
     def fits(referent: Referent) -> bool:
-        return referent.actor.type == "State"
+        return referent.actor.type == "State" and referent.token not in own
 
     found = nearest(token, reading, fits, MAX_SENTENCES)
-    if found is None:
-        return _home(token, reading)
-    return (replace(found, certainty=0.7),)
+    return (replace(found, certainty=0.7),) if found is not None else _of_people(token, reading)
+
+
+def _of_people(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The state of the people last spoken of ('Millions of Egyptians … the army'), else of most names."""
+    for referent in reversed(reading.history):
+        people = referent.actor.type == "Group" and referent.token < token.i
+        state = (
+            reading.vocabulary.ontology.actors.get(referent.actor.part_of[-1])
+            if people and referent.actor.part_of
+            else None
+        )
+        if state is not None and state.kind == "State":
+            return (replace(referent, actor=known_actor(state, reading), token=token.i, certainty=0.7),)
+    return _home(token, reading)
+
+
+def _in_own_clauses(token: Token) -> set[int]:
+    """Tokens of a noun's participles and relative clauses: 'the junta backed by X' is not X's own."""
+    clauses = [c for c in children(token, "acl", "acl:relcl", "amod") if c.pos_ == "VERB"]
+    return {t.i for c in clauses for t in c.subtree}
 
 
 def _home(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """The state that most of the article's parties, ministers and bodies belong to, where no state is
     named."""
     actors = reading.vocabulary.ontology.actors
-    clauses = [c for c in children(token, "acl", "acl:relcl", "amod") if c.pos_ == "VERB"]
-    own = {t.i for c in clauses for t in c.subtree}  # 'the junta backed by X' is not X's own
+    own = _in_own_clauses(token)
     tops = Counter(
         n.actor.part_of[-1]
         for n in set(reading.names.values())

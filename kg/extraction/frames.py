@@ -12,6 +12,7 @@ from kg.extraction.control import (
     PASSIVE_PARTICIPLES,
     Slots,
     commanders,
+    hyphened,
     inherit_subject,
     is_passive,
     share_object,
@@ -85,7 +86,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         slots.add("obj" if passive else "nsubj", verb.head)
         notes.append(f"modifies '{verb.head.text}'")
     if passive and verb.dep_ == "amod":
-        slots.add("nsubj", *(c for c in verb.children if _hyphened(c, verb)))
+        slots.add("nsubj", *(c for c in verb.children if hyphened(c, verb)))
     if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
         inherit_subject(verb, passive, slots, notes, vocabulary)
     share_object(verb, slots, notes, passive)
@@ -103,12 +104,6 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         parent=governor(verb),
         notes=tuple(notes),
     )
-
-
-def _hyphened(token: Token, participle: Token) -> bool:
-    """'The Wagner-backed junta': who stands before the hyphen does it."""
-    joint = participle.nbor(-1) if participle.i else participle
-    return token.i == participle.i - 2 and joint.text == "-" and token.pos_ in ("PROPN", "ADJ", "X")
 
 
 def modal_frame(modal: Token) -> Frame:

@@ -17,6 +17,7 @@ from kg.ontology.lexicon import Cue, Relation
 
 BODILY = frozenset({"meetsWith", "arrests", "kills", "hires", "invites", "releases"})
 """What is done to people is not done to the owner of a thing ('ontvangt steun van Oslo' meets nobody)."""
+SELF_MOVING = frozenset({"visits", "locatedIn", "withdrawsFrom"})
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
 
 
@@ -157,6 +158,8 @@ class Matcher:
                 kinds, slots = ", ".join(sorted(cue.moved_kinds)), ", ".join(cue.moved_slots or ("obj",))
                 return Miss(cue, f"nothing of kind {kinds} in slot {slots}")
             score += 1.5
+        if relation.core in SELF_MOVING and self._moves_another(frame, cue):
+            return Miss(cue, "something else is moved")
         subjects = self.participants.subjects(frame, cue)
         if not subjects:
             return Miss(cue, f"no actor in subject slot {', '.join(cue.subject_slots or ('nsubj',))}")
@@ -176,13 +179,32 @@ class Matcher:
         if relation.core in BODILY:
             objects = [o for o in objects if not o.about]
         objects = [o for o in objects if any(o.actor.iri != s.actor.iri for s in subjects)]
+        if not objects and self.reading.doc[frame.predicate].dep_ == "amod":
+            return Miss(cue, "only describes its noun")
+        if not objects and relation.object_mark == "~" and self.participants.meant(frame, cue):
+            return Miss(cue, "a pronoun in the object slot that stands for nobody known")
         if not objects:
             if not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
                 return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
             score -= 1
         elif cue.object_slots and cue.object_slots != ("obj",):
             score += 0.6
+        if objects and all(o.actor.type == "Topic" for o in objects):
+            score -= 0.3  # a cue that finds an actor says more
         return Match(frame, cue, relation, tuple(subjects), tuple(objects), score)
+
+    def _moves_another(self, frame: Frame, cue: Cue) -> bool:
+        """'Moved their yachts to X': who moves a thing has not gone there."""
+        slots = {*cue.moved_slots, *cue.object_slots, *cue.about_slots, *cue.subject_slots}
+        moved = (self.reading.doc[i] for i in frame.slot("obj"))
+        return (
+            frame.kind == "verb"
+            and frame.voice == "active"
+            and not slots & {"obj", "owner"}
+            and not (cue.fixed_object or cue.fixed_phrase or frame.reflexive)
+            and bool(cue.object_slots)
+            and any(m.pos_ in ("NOUN", "PROPN") for m in moved)
+        )
 
     def _is_aspect(self, frame: Frame, cue: Cue) -> bool:
         """'Blijft steunen', 'gaat praten': the verb of a bare infinitive says nothing of its own."""

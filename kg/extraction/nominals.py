@@ -114,8 +114,14 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
     subject = surface_subject(verb) or controller(verb, vocabulary)
     passive = subject is not None and (subject.i == noun.i or subject.dep_ == "nsubj:pass")
     word = word_of(verb, ("LightVerb",), vocabulary)
+    beside = noun.dep_ in ("obl", "obl:arg") and child(verb, "obj", "nsubj:pass") is not None
+    if word is not None and beside:
+        return  # 'signed a deal in the presence of X': the object is the verb's noun
     if word is not None and noun.dep_ != "nsubj":
-        _light(noun, verb, word, subject if not passive else child(verb, "obl:agent"), add)
+        doer = subject if not passive else child(verb, "obl:agent")
+        if word.doer_slot == "from" and (child(verb, "iobj") is not None or bare_receivers(noun, vocabulary)):
+            doer = None  # 'the speech earned X praise': with what X earned it
+        _light(noun, verb, word, doer, add)
         notes.append(f"light verb '{word.lemma}'")
         return
     saying = word_of(verb, ("SpeechWord", "StatusWord"), vocabulary)
@@ -144,7 +150,7 @@ def _light(noun: Token, verb: Token, word: Word, doer: Token | None, add: Add) -
     for dependent in verb.children:
         if dependent.i == noun.i:
             continue
-        if dependent.dep_ == "iobj" and not turned:
+        if dependent.dep_ == "iobj":
             add("target", dependent)
         elif dependent.dep_.startswith("obl") and dependent.dep_ != "obl:agent":
             for case in case_words(dependent):

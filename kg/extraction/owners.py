@@ -27,6 +27,7 @@ from kg.extraction.tree import (
     conjuncts,
     is_relative,
     lemma,
+    noun_forms,
     phrase_tokens,
     surface_subject,
     text_of,
@@ -56,7 +57,7 @@ def owner(token: Token, reading: Reading, depth: int, of_thing: bool = True) -> 
         if found:
             return found
     found = _by_agent(token, reading, depth)
-    if not found and token.pos_ != "VERB":
+    if not found and token.pos_ != "VERB" and not _suffered(token, reading):
         found = by_preposition(token, reading, depth, OWNER_CASES)
     adjectives = adjective_owners(token, reading)
     if adjectives:
@@ -76,6 +77,14 @@ def owner(token: Token, reading: Reading, depth: int, of_thing: bool = True) -> 
     if found or token.pos_ == "VERB":
         return found
     return (of_thing and _by_relative(token, reading, depth)) or by_first_part(token, reading)
+
+
+def _suffered(token: Token, reading: Reading) -> bool:
+    """'The arrest of X': X is no owner but whom it was done to; 'criticism of X' leaves it open."""
+    cues = [c for form in noun_forms(token) for c in reading.vocabulary.cues.get(("noun", form), ())]
+    of = {"of", "van"}
+    deeds = (c for c in cues if {"poss", "by", "door"} & set(c.subject_slots))
+    return any(of & set(c.object_slots) and not of & set(c.subject_slots) for c in deeds)
 
 
 def compound_owner(token: Token, reading: Reading) -> KnownActor | None:
@@ -140,7 +149,8 @@ def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, 
     """'De maatregel die Oslo nam': who did it in the clause that describes it."""
     for clause in children(token, "acl:relcl"):
         subject = surface_subject(clause)
-        if subject is not None and not is_relative(subject):
+        oblique = any(is_relative(o) for o in children(clause, "obl", "obl:arg"))
+        if subject is not None and not is_relative(subject) and not oblique:
             return tuple(r for s in conjuncts(subject) for r in reading.resolve(s, depth + 1))
     return ()
 

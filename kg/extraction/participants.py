@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from kg.extraction.groups import topic
 from kg.extraction.owners import adjective_owners, compound_owner, is_tied, owner
+from kg.extraction.pronouns import is_reciprocal
 from kg.extraction.reading import Reading, Referent, as_state, known_actor
-from kg.extraction.tree import case_words, children, conjuncts, lemma, noun_forms
+from kg.extraction.tree import case_words, children, conjuncts, feature, lemma, noun_forms
 from kg.model import Frame
 from kg.ontology.lexicon import Cue, Relation
 
@@ -76,6 +77,11 @@ class Participants:
                     if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated:
                         return [topic(token, self.reading)]
         return []
+
+    def meant(self, frame: Frame, cue: Cue) -> bool:
+        """Whether a pronoun stands in an object slot of a cue: somebody is meant, known or not."""
+        tokens = (self.reading.doc[i] for s in cue.object_slots or ("obj",) for i in frame.slot(s))
+        return any(feature(t, "PronType") == "Prs" or is_reciprocal(t) for t in tokens)
 
     def filled(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
         """Tokens in a slot of a frame, or in that slot of the fixed object that completes the verb."""
@@ -242,7 +248,7 @@ class Participants:
         if clause is None:
             return []
         slots = (
-            ("obj", "iobj")
+            ("obj", "iobj", "against", "tegen")
             if core == "threatens"
             else ("obj", "iobj", *(s for s, _ in clause.slots if s not in CLAUSES))
         )

@@ -35,6 +35,8 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     possessive = feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss"
     if possessive or feature(token, "Reflex") == "Yes":
         own = _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
+        if text == "its":
+            own = tuple(r for r in own if r.actor.type != "Person")
         if own:
             return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
     if meant := _in_reported_speech(token, reading):
@@ -57,6 +59,8 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
             return referent.plural or referent.actor.type in ("Group", "ArmedGroup")
         if person:
             return referent.actor.type == "Person"
+        if text == "its" and referent.actor.type == "Person":
+            return False
         return referent.actor.type in ORGANISED | {"Person"}
 
     found = nearest(token, reading, fits, 2)

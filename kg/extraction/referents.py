@@ -134,8 +134,11 @@ def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) 
     """'De Denen' is Denmark; 'drie Denen' are people of Denmark."""
     surface, start, end = reading.span(named.start, named.end)
     state = known_actor(actor, reading)
-    counted = child(token, "nummod") is not None or any(
-        lemma(d) not in ("de", "the", "het") for d in children(token, "det")
+    numbered = token.dep_ == "nmod" and reading.vocabulary.word("NumberWord", lemma(token.head)) is not None
+    counted = (
+        numbered
+        or child(token, "nummod") is not None
+        or any(lemma(d) not in ("de", "the", "het") for d in children(token, "det"))
     )
     if not counted:
         return Referent(state, token.i, surface, start, end, plural=feature(token, "Number") == "Plur")
@@ -212,6 +215,10 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     listed = by_preposition(token, reading, depth, EXAMPLES) or _listed(token, reading, depth)
     if listed:
         return listed
+    if any(reading.vocabulary.word("NumberWord", form) for form in noun_forms(token)):
+        counted = by_preposition(token, reading, depth, OF_CASES)  # 'hundreds of migrants'
+        if counted:
+            return tuple(replace(r, token=token.i) for r in counted)
     beside = _name_beside(token, reading)
     if beside is not None:
         return tuple(replace(r, token=token.i) for r in reading.resolve(beside, depth + 1))

@@ -105,6 +105,9 @@ def _climb(
         if robbed
         else governing_word(head, frames, reading)
     )
+    if node.dep_ in ("xcomp", "advcl") and any(lemma(m) == "to" for m in children(node, "mark")):
+        told = reading.vocabulary.word("SpeechWord", f"{lemma(head)} to")  # 'told X to …' is no report
+        word = told if told is not None else word
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
     if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):

@@ -152,6 +152,62 @@ van van ADP case 5
 Qatar Qatar PROPN nmod 3
 """
 
+DOER_BEFORE_HYPHEN = """
+The the DET det 5 Def
+Wagner Wagner PROPN compound 4
+- - PUNCT punct 4
+backed back VERB amod 5 Part
+junta junta NOUN nsubj 6
+fell fall VERB ROOT 0 Past
+"""
+NOT_BUT = """
+Japan Japan PROPN nsubj 2
+supports support VERB ROOT 0 Fin
+not not PART advmod 4
+China China PROPN obj 2
+but but CCONJ cc 6
+Taiwan Taiwan PROPN conj 4
+"""
+GAP = """
+Norway Norway PROPN nsubj 2
+supports support VERB ROOT 0 Fin
+Ukraine Ukraine PROPN obj 2
+and and CCONJ cc 5
+Sweden Sweden PROPN conj 3
+Moldova Moldova PROPN conj 3
+"""
+PARTICLE_AS_ADVERB = """
+Iran Iran PROPN nsubj 2
+shot shoot VERB ROOT 0 Past
+drones drone NOUN obj 2
+down down ADV advmod 2
+"""
+OBJECT_ON_FIRST_VERB = """
+Iran Iran PROPN nsubj 2
+supports support VERB ROOT 0 Fin
+and and CCONJ cc 4
+arms arm VERB conj 2 Fin
+Syria Syria PROPN obj 2
+"""
+CONTINUES_HIGHER_VERB = """
+Israel Israel PROPN nsubj 2
+denied deny VERB ROOT 0 Past
+that that SCONJ mark 6
+it it PRON nsubj 6
+had have AUX aux 6 Past
+fired fire VERB ccomp 2 Part
+and and CCONJ cc 8
+accused accuse VERB conj 6 Past
+Syria Syria PROPN obj 8
+"""
+BEFORE_MAIN_VERB = """
+Threatening threaten VERB advcl 4 Part
+Denmark Denmark PROPN obj 1
+Trump Trump PROPN nsubj 4
+claimed claim VERB ROOT 0 Past
+Greenland Greenland PROPN obj 4
+"""
+
 
 @pytest.mark.parametrize(
     ("lang", "tree", "word", "lemma", "voice", "slots"),
@@ -208,6 +264,27 @@ Qatar Qatar PROPN nmod 3
             "criticism",
             "active",
             {"poss": ["Sweden"], "of": ["Turkey"]},
+        ),
+        ("en", DOER_BEFORE_HYPHEN, "backed", "back", "passive", {"nsubj": ["Wagner"], "obj": ["junta"]}),
+        ("en", NOT_BUT, "supports", "support", "active", {"nsubj": ["Japan"], "obj": ["Taiwan"]}),
+        ("en", GAP, "supports", "support", "active", {"nsubj": ["Norway"], "obj": ["Ukraine"]}),
+        ("en", PARTICLE_AS_ADVERB, "shot", "shoot down", "active", {"nsubj": ["Iran"], "obj": ["drones"]}),
+        ("en", OBJECT_ON_FIRST_VERB, "arms", "arm", "active", {"nsubj": ["Iran"], "obj": ["Syria"]}),
+        (
+            "en",
+            CONTINUES_HIGHER_VERB,
+            "accused",
+            "accuse",
+            "active",
+            {"nsubj": ["Israel"], "obj": ["Syria"]},
+        ),
+        (
+            "en",
+            BEFORE_MAIN_VERB,
+            "Threatening",
+            "threaten",
+            "active",
+            {"nsubj": ["Trump"], "obj": ["Denmark"]},
         ),
         ("nl", COPULA_NOUN, "bondgenoot", "bondgenoot", "active", {"self": ["Turkije"], "van": ["Qatar"]}),
     ],

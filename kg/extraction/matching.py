@@ -65,8 +65,6 @@ class Matcher:
         names: Iterable[str] = joined_lemmas(token) if frame.kind == "verb" else noun_forms(token)
         for name in names:
             found.extend(c for c in vocabulary.cues.get((frame.kind, name), ()) if c not in found)
-            if found and " " in name:
-                break  # 'shot … down': a verb with its particle is not the bare verb
         if frame.kind == "noun":
             if not found:
                 found.extend(self._compound_cues(token))
@@ -104,7 +102,8 @@ class Matcher:
             else:
                 misses.append(result)
         own = [m for m in matches if not _is_beside(m)]
-        return self._best(own or matches), misses
+        whole = [m for m in own if m.frame.kind == "verb" and " " in m.cue.lemma]  # 'beat back' over 'beat'
+        return self._best(whole or own or matches), misses
 
     def beside(self, frame: Frame) -> Match | None:
         """What a phrase beside a verb says, whatever the verb says itself ('attacked X in support of Y')."""

@@ -70,8 +70,11 @@ class Participants:
             if found:
                 return found
         if relation.topic:
+            whole = (
+                cue.fixed_object and not cue.object_slots
+            )  # 'left the treaty': the fixed word is the thing
             for slot in slots:
-                for i in self.filled(frame, slot, cue):
+                for i in self.filled(frame, slot, cue) or (frame.slot(slot) if whole else ()):
                     token = self.reading.doc[i]
                     dated = token.text.lower() in self.reading.vocabulary.calendar
                     if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated:

@@ -4,8 +4,8 @@ import pytest
 
 from kg.reader.dutch import infinitive
 from kg.reader.lemmas import SELDOM, DutchLemmas, EnglishLemmas, Lemmas, Words, open_lemmas
-from kg.reader.score import Word
 from kg.reader.session import SHIPPED
+from kg.reader.treebank import Word
 from kg.reader.wordlist import count, particles, rows
 
 _VERBS = "trekken nemen deelnemen drukken leven komen slaan opslaan klagen zeggen bieden zetten breiden"

@@ -17,7 +17,7 @@ from kg.reader.train.config import Config, Source, place, read_config
 from kg.reader.train.encoder import cut, read_encoder
 from kg.reader.train.examples import Example, inventory, read_examples
 from kg.reader.train.loop import CHECKPOINT, Material, train
-from kg.reader.train.network import Reader, go_on_from, start_from
+from kg.reader.train.network import Reader, blend, go_on_from, start_from
 from kg.reader.train.noise import ontology_names, read_lists
 from kg.reader.train.package import package
 
@@ -101,6 +101,10 @@ def make(
     words = sum(len(example.words) for example in examples)
     _say(f"{len(examples)} sentences of {words} words; labels: {counts}")
     train(network, material, config, run, _say)
+    if start is not None and config.blend:
+        first = Reader(pretrained.sizes, counts)
+        _start(first, labels, start)
+        blend(network, first, config.blend)
     package(network.eval(), labels, pretrained.pieces, SHIPPED, out, plain)
     _say(f"{out}: packaged; score it with: python -m kg.reader.score --model {out} …")
 

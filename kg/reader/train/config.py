@@ -68,6 +68,9 @@ class Config:
     smoothing: float = 0.0
     """Label smoothing of all losses but the arcs'."""
     name_loss: float = 1.0
+    blend: float = 0.0
+    """Share of the weights that the training started from (``--start``) in the packaged ones (Wortsman et al.
+    2022, "Robust fine-tuning of zero-shot models")."""
     checkpoint_minutes: float = 4.0
     threads: int = 2
 

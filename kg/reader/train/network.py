@@ -221,3 +221,10 @@ def go_on_from(
             if label in row:
                 state[name][number] = values[row[label]]
     network.load_state_dict(state)
+
+
+def blend(network: Reader, other: Reader, share: float) -> None:
+    """Moves the weights of a network, in place, by ``share`` (0 to 1) towards those of another."""
+    theirs = other.state_dict()
+    state = {name: values.lerp(theirs[name], share) for name, values in network.state_dict().items()}
+    network.load_state_dict(state)

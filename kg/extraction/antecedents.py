@@ -10,10 +10,22 @@ from spacy.tokens import Token
 
 from kg.extraction.linking import NER_KINDS
 from kg.extraction.reading import Reading, Referent
-from kg.extraction.tree import ancestors_in_clause, case_words, surface_subject
+from kg.extraction.tree import (
+    ancestors_in_clause,
+    case_words,
+    child,
+    children,
+    conjuncts,
+    is_relative,
+    relative_head,
+    surface_subject,
+)  # fmt: skip
 
 PLACE_CASES = frozenset({"in", "uit", "naar", "vanuit", "binnen", "from", "to", "into"})
 MAX_SENTENCES = 4
+CLEARLY = 0.95
+"""By how much the best antecedent must lead: a subject alone (0.9) does not, a subject named twice does."""
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent")
 ORGANISED = frozenset({"State", *NER_KINDS["ORG"]})
 
 
@@ -30,6 +42,10 @@ def subject_iris(token: Token, reading: Reading, parents: bool = True) -> set[st
                 or subject.is_ancestor(token)
             ):
                 return set()
+            if is_relative(subject):
+                subject = relative_head(subject) or subject
+            if subject.pos_ == "PRON":
+                return {r.actor.iri for r in reading.resolve(subject)}
             named = [
                 n.actor
                 for t in subject.subtree
@@ -39,14 +55,42 @@ def subject_iris(token: Token, reading: Reading, parents: bool = True) -> set[st
     return set()
 
 
-def nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], reach: int) -> Referent | None:
-    """The best antecedent: near, a subject, in the role that is asked for (place for place)."""
+def co_arguments(token: Token, reading: Reading) -> set[str]:
+    """Actors named beside a token as participants of the same predicate: it means none of them."""
+    if token.dep_ not in ARGUMENTS:
+        return set()
+    beside = [c for d in token.head.children if d.dep_ in ARGUMENTS and d.i != token.i for c in conjuncts(d)]
+    if token.dep_ in ("nsubj", "nsubj:pass"):  # 'samen met X wil hij', 'na een brief aan X prees zij'
+        beside += [t for d in token.head.children if d.i < token.i and _in_front(d) for t in d.subtree]
+    met = (r for t in beside if t.pos_ == "PROPN" or t.i < token.i for r in _named_at(t, reading))
+    return {r.actor.iri for r in met if not r.about}
+
+
+def _in_front(phrase: Token) -> bool:
+    """Whether a phrase before the subject has no subject of its own that could be meant."""
+    own = any(t.dep_ in ("nsubj", "nsubj:pass") for t in phrase.subtree)
+    return phrase.dep_ in (*ARGUMENTS, "advcl", "advmod", "xcomp") and not own
+
+
+def _named_at(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    return reading.resolve(token) if token.pos_ == "PROPN" else reading.resolved.get(token.i, ())
+
+
+def nearest(
+    token: Token,
+    reading: Reading,
+    fits: Callable[[Referent], bool],
+    reach: int,
+    lead: float = 0.0,
+    as_place: bool = False,
+) -> Referent | None:
+    """The best antecedent: near, a subject, in the role that is asked for (place for place); nobody
+    where another actor comes within ``lead`` of it."""
     sentences = [s.start for s in reading.doc.sents]
     here = sentences.index(reading.sentence(token.i))
-    as_place = bool(PLACE_CASES & set(case_words(token)))
+    as_place = as_place or bool(PLACE_CASES & set(case_words(token)))
     often = Counter(r.actor.iri for r in reading.history if r.token < token.i)
-    best: tuple[float, int] | None = None
-    chosen: Referent | None = None
+    best: dict[str, tuple[float, int, Referent]] = {}
     for referent in reading.history:
         if referent.token >= token.i or not fits(referent):
             continue
@@ -54,13 +98,32 @@ def nearest(token: Token, reading: Reading, fits: Callable[[Referent], bool], re
         if distance > reach and not (as_place and distance <= 2 * reach):
             continue
         other = reading.doc[referent.token]
+        if _says_what_one_is(other):
+            continue
         score = min(0.25 * often[referent.actor.iri], 1.5) - float(distance)
         if other.dep_ in ("nsubj", "nsubj:pass") and not as_place:
-            score += 0.9
+            score += 0.9 + 0.2 * len(_further_deeds(other))
         if other.pos_ == "ADJ":
             score -= 1.5
+        if other.dep_ == "nmod" and not as_place:
+            score -= 0.3
         if as_place and PLACE_CASES & set(case_words(other)):
             score += 3.0
-        if best is None or (score, referent.token) > best:
-            best, chosen = (score, referent.token), referent
-    return chosen
+        before = best.get(referent.actor.iri)
+        if before is None or (score, referent.token) > before[:2]:
+            best[referent.actor.iri] = (score, referent.token, referent)
+    ranked = sorted(best.values(), key=lambda b: b[:2], reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead):
+        return None
+    return ranked[0][2]
+
+
+def _says_what_one_is(token: Token) -> bool:
+    """'Is burgemeester', 'Rutte, de premier': it describes somebody who is named beside it."""
+    return child(token, "cop") is not None or (token.dep_ == "appos" and token.head.pos_ == "PROPN")
+
+
+def _further_deeds(subject: Token) -> list[Token]:
+    """What else a subject does in its sentence ('greep de macht en zette X af'): it is what that is about."""
+    verb = subject.head
+    return [c for c in children(verb, "conj") if c.pos_ == "VERB" and child(c, "nsubj", "nsubj:pass") is None]

@@ -111,6 +111,8 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     if feature(verb, "VerbForm") == "Fin" and verb.dep_ != "conj":
         return None
     above = verb.head
+    if verb.dep_ == "csubj" and above.pos_ != "VERB" and child(above, "expl") is not None:
+        return None  # 'het is belangrijk om …': for whom is not said
     if above.pos_ in ("NOUN", "PROPN"):
         return _holder(above)
     if above.pos_ not in ("VERB", "ADJ", "AUX"):
@@ -120,7 +122,7 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     fronted = verb.dep_ == "advcl" and verb.i < above.i and feature(verb, "VerbForm") in ("Part", "Ger")
     if fronted and surface_subject(above) is not None:
         return surface_subject(above)  # 'Threatening Bern, Oslo …'
-    own = _speaks_of_itself(above, vocabulary)
+    own = speaks_of_itself(above, vocabulary)
     if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of") for m in children(verb, "mark")):
         judged = child(above, "obj", "nsubj:pass")
         if judged is not None:
@@ -156,7 +158,7 @@ def word_of(verb: Token, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Word
     return next((word for word in found if word is not None), None)
 
 
-def _speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:
+def speaks_of_itself(verb: Token, vocabulary: Vocabulary) -> bool:
     """'Belooft Bern te …', 'dreigt Bern te …': the speaker does it, though somebody is addressed."""
     return bool(_cores(verb, vocabulary) & OWN_DEEDS)
 
@@ -230,3 +232,23 @@ def stolen_particle(verb: Token, vocabulary: Vocabulary) -> str:
         return ""
     cases = [case for d in children(verb, "obl", "obl:arg") for case in case_words(d)]
     return next((c for c in cases if vocabulary.word("SpeechWord", c + lemma(above)) is not None), "")
+
+
+def misread_article(verb: Token, vocabulary: Vocabulary) -> tuple[Token, Token] | None:
+    """(pronoun, name): a slip of the parser in 'zegt dat het Mali steunt', where 'het' is read as the
+    article of a state, which in Dutch has none."""
+    arguments = children(verb, "nsubj", "obj", "iobj", "nsubj:pass")
+    finite = any(feature(v, "VerbForm") == "Fin" for v in (verb, *children(verb, "aux", "aux:pass")))
+    if verb.vocab.lang != "nl" or not finite:
+        return None
+    for name in arguments:
+        article = next((d for d in children(name, "det") if d.text.lower() == "het"), None)
+        bare = not children(name, "amod", "nmod", "acl", "acl:relcl", "flat", "compound", "appos")
+        state = any(
+            a.kind == "State" and a.label_nl == name.text for a in vocabulary.names.get(name.text, ())
+        )
+        done = [a for a in arguments if a.i != name.i and (a.dep_ == name.dep_ or a.dep_.startswith("nsubj"))]
+        taken = done or (name.dep_ == "nsubj" and len(arguments) > 1) or name.dep_ == "nsubj:pass"
+        if article is not None and bare and state and not taken:
+            return article, name
+    return None

@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import MAX_SENTENCES, ORGANISED, nearest, subject_iris
+from kg.extraction.antecedents import (
+    ARGUMENTS,
+    CLEARLY,
+    MAX_SENTENCES,
+    ORGANISED,
+    co_arguments,
+    nearest,
+    subject_iris,
+)
 from kg.extraction.pronouns import pronoun
 from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tree import (
@@ -19,10 +27,20 @@ from kg.extraction.tree import (
     conjuncts,
     feature,
     lemma,
+    noun_forms,
 )
+from kg.model import Actor
 from kg.ontology.lexicon import Word
 
+ORDERED = {
+    "eerstgenoemde": 0, "laatstgenoemde": -1, "eerste": 0, "laatste": -1, "former": 0, "latter": -1,
+}  # fmt: skip
+"""Which of two that were named together a word means."""
+OTHER = ("ander", "andere", "other", "another")
+TWO = ("twee", "beide", "two", "both")
 BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Company"})
+IMPLIED = frozenset({"Government", "Organisation", "Court"})
+"""Kinds of body whose state goes without saying ('de regering', 'het leger')."""
 GOVERNMENTS = frozenset(
     {"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"}
 )
@@ -34,7 +52,7 @@ def points_back(token: Token, reading: Reading) -> bool:
     named = [
         n.actor for a in children(token, "amod", "compound") if (n := reading.known_named(a)) is not None
     ]
-    if any(actor is not None and actor.kind != "Place" for actor in named):
+    if any(actor is not None and actor.kind not in ("Place", "Group") for actor in named):
         return False
     dets = children(token, "det")
     definite = any(
@@ -47,6 +65,27 @@ def points_back(token: Token, reading: Reading) -> bool:
         return False
     neighbour = bool(children(token, "nmod:poss")) and lemma(token) in ("buurland", "neighbour", "neighbor")
     return (definite and not children(token, "nmod:poss")) or neighbour
+
+
+def points_at_nobody(token: Token, reading: Reading) -> bool:
+    """Whether a noun points back ('het land', 'de twee bedrijven', 'haar man') and nobody is found."""
+    if token.pos_ != "NOUN" or reading.resolved.get(token.i):
+        return False
+    whose = (p for p in children(token, "nmod:poss") if p.pos_ == "PRON" and feature(p, "Person") == "3")
+    if any(not reading.resolve(p) for p in whose):
+        return True
+    forms = noun_forms(token)
+    word = next((w for f in forms if (w := reading.vocabulary.word("PointingNoun", f))), None)
+    actor = next((w for f in forms if (w := reading.vocabulary.word("ActorNoun", f))), None)
+    if actor is not None and set(actor.kinds[:1]) & IMPLIED:
+        return False  # 'het leger', 'de regering': whose, goes without saying
+    counted = any(lemma(c) in TWO for c in children(token, "nummod", "det", "amod"))
+    return (
+        word is not None
+        and points_back(token, reading)
+        and (counted or feature(token, "Number") != "Plur")
+        and not children(token, "nmod", "acl", "acl:relcl", "appos", "flat")
+    )
 
 
 def _set_off(clause: Token) -> bool:
@@ -63,22 +102,53 @@ def pointing(
     plural = feature(token, "Number") == "Plur"
     if plural:
         return pair(token, reading, kinds)
-    barred = subject_iris(token, reading) | others
+    if any(lemma(a) in OTHER for a in children(token, "amod", "det")):
+        return ()
+    barred = subject_iris(token, reading) | others | co_arguments(token, reading)
     for possessor in children(token, "nmod:poss"):
         barred |= {r.actor.iri for r in pronoun(possessor, reading) or reading.resolved.get(possessor.i, ())}
+
+    before = _so_called(token, reading)
+    if before is not None and before.actor.iri not in barred:
+        return (_pointed(before, token, reading),)
 
     def fits(referent: Referent) -> bool:
         named = "#" not in referent.actor.iri and not referent.plural
         return named and referent.actor.type in kinds and referent.actor.iri not in barred
 
-    found = nearest(token, reading, fits, MAX_SENTENCES)
+    def so_named(referent: Referent) -> bool:
+        return fits(referent) and _names_itself(referent.actor, token)
+
+    found = nearest(token, reading, so_named, MAX_SENTENCES, CLEARLY) or nearest(
+        token, reading, fits, MAX_SENTENCES, CLEARLY
+    )
     if found is None and kinds and kinds <= BODIES | {"InternationalOrganisation"}:
 
         def is_body(referent: Referent) -> bool:
             return referent.actor.type in BODIES and "#" not in referent.actor.iri and not referent.plural
 
-        found = nearest(token, reading, is_body, 0)
+        found = nearest(token, reading, is_body, 0, CLEARLY)
     return (_pointed(found, token, reading),) if found else ()
+
+
+def _so_called(token: Token, reading: Reading) -> Referent | None:
+    """Who was called by the same noun in this sentence or the one before ('Het land … Ook kreeg het
+    land …')."""
+    first = reading.doc[max(token.sent.start - 1, 0)].sent.start
+    before = (r for r in reversed(reading.history) if first <= r.token < token.i)
+    return next((r for r in before if _same(reading.doc[r.token], token)), None)
+
+
+def _names_itself(actor: Actor, noun: Token) -> bool:
+    """Whether a name has the noun in it: 'the kingdom' and Kingdom of Belgium, 'de bank' and Wereldbank."""
+    words = {w.lower() for name in (actor.label, *actor.alt_labels) for w in name.split()}
+    said = lemma(noun)
+    compound = noun.vocab.lang == "nl" and actor.type != "State" and len(said) > 3
+    return said in words or (compound and any(w.endswith(said) for w in words))
+
+
+def _same(other: Token, token: Token) -> bool:
+    return other.pos_ == "NOUN" and lemma(other) == lemma(token) and not children(other, "nmod:poss")
 
 
 def same_noun(token: Token, reading: Reading, groups: bool = False) -> tuple[Referent, ...]:
@@ -111,7 +181,7 @@ def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...
     """'De twee landen', 'beide partijen': the two last named, when they are two; 'de drie landen': the
     last three named in one breath."""
     counters = children(token, "nummod", "det", "amod")
-    if any(lemma(c) in ("twee", "beide", "two", "both") for c in counters):
+    if any(lemma(c) in TWO for c in counters):
         return _two_last(token, reading, kinds)
     counts = [n for c in counters if (n := _count(c, reading)) is not None]
     return _last_together(token, reading, kinds, counts[0]) if counts else ()
@@ -148,16 +218,17 @@ def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent
         named = "#" not in referent.actor.iri and not referent.plural
         if named and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
             found.append(referent)
-        if len(found) == 2:
-            return tuple(_pointed(f, token, reading) for f in found)
-    return ()
+    alike = len(found) > 2 and often[found[1].actor.iri] == often[found[2].actor.iri]
+    if alike and reading.sentence(found[1].token) == reading.sentence(found[2].token):
+        return ()
+    return tuple(_pointed(f, token, reading) for f in found[:2]) if len(found) > 1 else ()
 
 
 def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """'Beide', 'de twee' without a noun: the two actors last named, when the kind of both is the same."""
     if children(token, "nmod"):
         return ()  # 'two of its instructors' are none that were named
-    if lemma(token) not in ("beide", "twee", "two", "both"):
+    if lemma(token) not in TWO:
         count = _count(token, reading)
         if count is None or not any(feature(d, "Definite") == "Def" for d in children(token, "det")):
             return ()
@@ -165,6 +236,23 @@ def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
     for referent in reversed(reading.history):
         if referent.token < token.i and referent.actor.type in ORGANISED | {"Person"}:
             return _two_last(token, reading, {referent.actor.type})
+    return ()
+
+
+def former_or_latter(token: Token, reading: Reading) -> tuple[Referent, ...] | None:
+    """'Laatstgenoemde', 'the former' without a noun: one of the last two that stood side by side; None for
+    other words."""
+    at = ORDERED.get(token.text.lower())
+    alone = token.pos_ in ("ADJ", "NOUN", "PROPN", "PRON") and token.dep_ in ARGUMENTS
+    if at is None or not alone or children(token, "nmod", "amod"):
+        return None
+    if token.text.lower() in ("eerste", "laatste") and not children(token, "det"):
+        return None
+    for other in reversed(reading.doc[: token.i]):
+        pair = conjuncts(other)
+        if len(pair) == 2 and other.pos_ in ("PROPN", "NOUN") and other.dep_ != "conj":
+            found = reading.resolved.get(pair[at].i, ())
+            return tuple(_pointed(r, token, reading) for r in found)
     return ()
 
 

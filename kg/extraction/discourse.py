@@ -1,15 +1,14 @@
 """What an article is about, for predicates that leave their goal unsaid ('De Nederlandse troepen
 vertrokken al eerder')."""
 
-from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import PLACE_CASES
+from kg.extraction.goals import goal
 from kg.extraction.matching import Match
 from kg.extraction.reading import Reading, Referent, known_actor
-from kg.extraction.tree import case_words, children, feature, lemma, noun_forms
+from kg.extraction.tree import children, feature, lemma, noun_forms
 from kg.model import Statement
 from kg.ontology.lexicon import Cue
 
@@ -42,7 +41,7 @@ def unsaid(match: Match, demander: Referent | None, reading: Reading) -> tuple[R
                 and referent.actor.iri not in own
             ):
                 return (replace(referent, context=-1, certainty=0.7, start=-1, end=-1),)
-    return theme(match, reading)
+    return goal(match.relation.core, match.frame.predicate, match.subjects, reading)
 
 
 def _post(subject: Referent, reading: Reading) -> tuple[Referent, ...]:
@@ -54,34 +53,6 @@ def _post(subject: Referent, reading: Reading) -> tuple[Referent, ...]:
         return ()
     actor = known_actor(known, reading)
     return (replace(subject, actor=actor, surface=actor.label, start=-1, end=-1, certainty=0.6),)
-
-
-def theme(match: Match, reading: Reading) -> tuple[Referent, ...]:
-    """The one place that an article has spoken of as a place, for a relation of motion without its goal;
-    empty with two candidates."""
-    if match.relation.core not in OMITTING or match.relation.object_mark != "~":
-        return ()
-    barred = {iri for s in match.subjects for iri in (s.actor.iri, *s.actor.part_of)}
-    counted: Counter[str] = Counter()
-    placed: set[str] = set()
-    last: dict[str, Referent] = {}
-    for referent in reading.history:
-        if referent.actor.type == "State" and referent.actor.iri not in barred:
-            as_place = (
-                PLACE_CASES & set(case_words(reading.doc[referent.token]))
-                and referent.token < match.frame.predicate
-            )
-            counted[referent.actor.iri] += 3 if as_place else 1
-            if as_place:
-                placed.add(referent.actor.iri)
-            last.setdefault(referent.actor.iri, referent)
-            if referent.token < match.frame.predicate:
-                last[referent.actor.iri] = referent
-    ranked = [(iri, n) for iri, n in counted.most_common() if iri in placed][:2]
-    if not ranked or ranked[0][1] < 4 or (len(ranked) == 2 and ranked[1][1] * 1.5 > ranked[0][1]):
-        return ()
-    found = last[ranked[0][0]]
-    return (replace(found, context=found.token, certainty=0.6, about="", start=-1, end=-1),)
 
 
 def answered(match: Match, before: list[Statement], reading: Reading) -> Match:

@@ -15,11 +15,13 @@ from kg.extraction.control import (
     hyphened,
     inherit_subject,
     is_passive,
+    misread_article,
     share_object,
     stolen_particle,
     through_relative,
 )
 from kg.extraction.nominals import bare_receivers, noun_slots
+from kg.extraction.places import place_slot
 from kg.extraction.tree import (
     case_words,
     child,
@@ -70,6 +72,10 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         noun_slots(verb, _turned(slots), notes, vocabulary)
         return Frame(verb.i, joined_lemmas(verb)[0], "verb", "nominal", slots.frozen(), parent=governor(verb))
     turned = _robbed(verb, vocabulary) or _mislabelled(verb, passive)
+    misread = misread_article(verb, vocabulary)
+    if misread is not None:
+        slots.add("nsubj", misread[0])
+        turned = {misread[1].i: "obj"} if misread[1].dep_ == "nsubj" else turned
     for dependent in verb.children:
         if dependent.i in turned:
             slots.add(turned[dependent.i], dependent)
@@ -211,6 +217,8 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary
             and child(verb, "obj", "ccomp") is None
         ):
             slots.add("iobj", filler)  # 'Cuba staat Haïti bij'; days and months are nobody
+        for slot in place_slot(dependent):
+            slots.add(slot, filler)
         if label == "advmod" and dependent.pos_ == "ADV":
             slot = pronominal(dependent.text)
             if slot and is_relative(dependent):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction.goals import AID, MOTIONS, goal
 from kg.extraction.participants import Participants
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import case_words, child, joined_lemmas, lemma, noun_forms
@@ -177,11 +178,15 @@ class Matcher:
             score += 0.5
         if relation.core in BODILY:
             objects = [o for o in objects if not o.about]
-        objects = [o for o in objects if any(o.actor.iri != s.actor.iri for s in subjects)]
+        doers = {s.actor.iri for s in subjects}  # what is done to a thing of one's own is done to nobody
+        objects = [o for o in objects if doers - {o.actor.iri} and not (o.about and o.actor.iri in doers)]
         if not objects and self.reading.doc[frame.predicate].dep_ == "amod":
             return Miss(cue, "only describes its noun")
         if not objects and relation.object_mark == "~" and self.participants.meant(frame, cue):
             return Miss(cue, "a pronoun in the object slot that stands for nobody known")
+        if not objects and self._omits_goal(frame, cue, relation):
+            objects = list(goal(relation.core, frame.predicate, subjects, self.reading))
+            score -= 3  # any cue that needs nothing supplied is better
         if not objects:
             if not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
                 return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
@@ -204,6 +209,24 @@ class Matcher:
             and bool(cue.object_slots)
             and any(m.pos_ in ("NOUN", "PROPN") for m in moved)
         )
+
+    def _omits_goal(self, frame: Frame, cue: Cue, relation: Relation) -> bool:
+        """Whether troops, arms, aid or a mission move or end here and nothing stands where the goal would."""
+        if cue.objectless or relation.core not in MOTIONS | AID:
+            return False
+        slots = cue.object_slots or ("obj",)
+        if any(not self._is_time(i) for s in slots for i in self.participants.filled(frame, s, cue)):
+            return False
+        movers = [i for s in ("nsubj", "obj", "van", "of") for i in frame.slot(s)]
+        moves = relation.core in MOTIONS and any(
+            self.participants.is_moved_kind(i, frozenset({"Troops"})) for i in movers
+        )
+        mission = relation.core in MOTIONS and bool(cue.fixed_object or cue.fixed_phrase)
+        return moves or mission or bool(cue.moved_kinds)
+
+    def _is_time(self, i: int) -> bool:
+        """'Left last year': a time is no goal, whatever the tree makes of it."""
+        return any(self.reading.vocabulary.word("TimeWord", form) for form in noun_forms(self.reading.doc[i]))
 
     def _is_aspect(self, frame: Frame, cue: Cue) -> bool:
         """'Blijft steunen', 'gaat praten': the verb of a bare infinitive says nothing of its own."""

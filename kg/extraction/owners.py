@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference
+from kg.extraction.coreference import IMPLIED
 from kg.extraction.nouns import long_noun
 from kg.extraction.reading import (
     Reading,
@@ -43,8 +44,6 @@ TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over
 """Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
 SEAT_CASES = frozenset({"in", "uit", "from"})
 MAX_DEPTH = 4
-IMPLIED = frozenset({"Government", "Organisation", "Court"})
-"""Kinds of body whose state goes without saying ('de regering', 'het leger')."""
 
 
 def owner(token: Token, reading: Reading, depth: int, of_thing: bool = True) -> tuple[Referent, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction import coreference
 from kg.extraction.groups import topic
 from kg.extraction.owners import adjective_owners, compound_owner, is_tied, owner
 from kg.extraction.pronouns import is_reciprocal
@@ -77,7 +78,8 @@ class Participants:
                 for i in self.filled(frame, slot, cue) or (frame.slot(slot) if whole else ()):
                     token = self.reading.doc[i]
                     dated = token.text.lower() in self.reading.vocabulary.calendar
-                    if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated:
+                    nobody = coreference.points_at_nobody(token, self.reading)
+                    if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated and not nobody:
                         return [topic(token, self.reading)]
         return []
 

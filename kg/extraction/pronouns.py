@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import ORGANISED, nearest, subject_iris
-from kg.extraction.control import addressees, word_of
-from kg.extraction.reading import Reading, Referent, as_state
+from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, nearest, subject_iris
+from kg.extraction.reading import Reading, Referent
+from kg.extraction.speakers import speaker
 from kg.extraction.tree import (
     ancestors_in_clause,
     case_words,
@@ -19,91 +19,202 @@ from kg.extraction.tree import (
 )  # fmt: skip
 
 RECIPROCAL = frozenset({"elkaar", "mekaar", "elkaars", "other", "another"})
+NEUTER = frozenset({"het", "it", "its", "itself"})
+MASCULINE = frozenset({"hij", "hem", "he", "him", "his", "himself"})
+FEMININE = frozenset({"zij", "ze", "haar", "she", "her", "hers", "herself"})
+PLURAL = frozenset({"hen", "hun", "they", "them", "their", "themselves"})
+POINTING = frozenset({"die", "deze"})
+"""What means the one who was named last and did not act ('X belde Y. Die …')."""
+ACTED_ON = frozenset({"om", "voor", "wegens", "vanwege", "for", "over"})
+ARMED_OR_MANY = frozenset({"Group", "ArmedGroup"})
+LIVING = ORGANISED | ARMED_OR_MANY | {"Person"}
+
+
+def is_reciprocal(token: Token) -> bool:
+    """'Elkaar', 'each other', 'one another', however the tree holds the two words together."""
+    if token.text.lower() not in ("each", "one"):
+        return token.text.lower() in RECIPROCAL
+    return any(t.text.lower() in RECIPROCAL for t in children(token, "fixed", "nmod", "amod"))
 
 
 def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """Whom a pronoun stands for; a possessive or reflexive looks to its clause's subject first."""
+    """Whom a pronoun stands for; a possessive or reflexive looks to its clause's subject first, a
+    pronoun in reported speech to the speaker."""
     kind = feature(token, "PronType")
+    text = token.text.lower()
     if kind == "Rel":
         head = relative_head(token)
         return reading.resolved.get(head.i, ()) if head is not None else ()
     if is_reciprocal(token):
         return _clause_subject(token, reading, coordinated=True)
-    if kind not in ("Prs", "Dem", "") or feature(token, "Person") in ("1", "2"):
+    if kind not in ("Prs", "Dem", "") and text not in NEUTER:
         return ()
-    text = token.text.lower()
+    if feature(token, "Person") in ("1", "2") or (text in NEUTER and _impersonal(token)):
+        return ()
     possessive = feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss"
     if possessive or feature(token, "Reflex") == "Yes":
         own = _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
-        if text == "its":
-            own = tuple(r for r in own if r.actor.type != "Person")
-        if own:
-            return tuple(replace(r, token=token.i, certainty=0.9) for r in own)
-    if meant := _in_reported_speech(token, reading):
-        return meant
-    if text in ("het", "it", "dit", "dat", "this", "that") and kind != "Prs":
+        agreeing = any(_may_mean(token, r, own, reading) for r in own)
+        own = tuple(replace(r, token=token.i, certainty=0.9) for r in own)
+        if agreeing:
+            return own
+        if (
+            own and text in FEMININE and reading.vocabulary.lang == "nl"
+        ):  # 'Frankrijk trok haar troepen terug'
+            return _antecedent(token, reading, frozenset({"Person"})) or own
+    if kind == "Dem":
+        return _named_last(token, reading) if text in POINTING and token.dep_ == "nsubj" else ()
+    speaking = speaker(token, reading)
+    if speaking is not None:
+        fitting = tuple(r for r in speaking if _may_mean(token, r, speaking, reading))
+        if fitting and not (text in NEUTER and token.dep_ == "obj" and _thing_before(token, reading)):
+            return tuple(replace(r, token=token.i, certainty=0.85) for r in fitting)
+        if not speaking or text in NEUTER:
+            return ()
+    if text in NEUTER and not possessive and _thing_before(token, reading):
         return ()
-    person = text in ("hij", "hem", "he", "him", "his", "she", "her") or (
-        possessive and _of_person(token, reading)
-    )
-    group = text in ("hen", "hun", "they", "them", "their") or (text in ("zij", "ze") and _plural_verb(token))
-    if text in ("het", "it"):
-        return ()
+    if _is_plural(token) and (several := _several(token, reading)):
+        return several
+    if (going_on := _subject_going_on(token, reading)) is not None:
+        return going_on
+    of_person = possessive and _of_person(token, reading)
+    return _antecedent(token, reading, frozenset({"Person"}) if of_person else LIVING)
 
-    barred = set() if possessive else subject_iris(token, reading, parents=False)
+
+def _antecedent(token: Token, reading: Reading, kinds: frozenset[str]) -> tuple[Referent, ...]:
+    """The actor of one of the kinds who was spoken of before, where one is clearly meant."""
+    barred: set[str] = set()
+    if token.dep_ != "nmod:poss":
+        barred = subject_iris(token, reading, parents=False) | co_arguments(token, reading)
 
     def fits(referent: Referent) -> bool:
-        if referent.actor.iri in barred:
-            return False
-        if group:
-            return referent.plural or referent.actor.type in ("Group", "ArmedGroup")
-        if person:
-            return referent.actor.type == "Person"
-        if text == "its" and referent.actor.type == "Person":
-            return False
-        return referent.actor.type in ORGANISED | {"Person"}
+        kind = referent.actor.type
+        return referent.actor.iri not in barred and kind in kinds and _agrees(token, referent, reading)
 
-    found = nearest(token, reading, fits, 2)
-    if found is None:
-        return ()
+    reach = 1 if token.text.lower() in NEUTER else 2
+    found = nearest(token, reading, fits, reach, CLEARLY)
+    return (_meant(found, token, reading),) if found is not None else ()
+
+
+def _meant(found: Referent, token: Token, reading: Reading) -> Referent:
     context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
     start, end = token.idx, token.idx + len(token.text)
-    return (
-        replace(
-            found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
-        ),
+    return replace(
+        found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
     )
 
 
-def is_reciprocal(token: Token) -> bool:
-    """'Elkaar', 'each other', 'one another'."""
-    return any(t.text.lower() in RECIPROCAL for t in (token, *children(token, "fixed")))
+def _is_plural(token: Token) -> bool:
+    text = token.text.lower()
+    if text in ("zij", "ze"):
+        verbs = [token.head, *children(token.head, "aux", "aux:pass", "cop")]
+        return token.dep_ not in ("nsubj", "nsubj:pass") or any(feature(v, "Number") == "Plur" for v in verbs)
+    return text in PLURAL
 
 
-def _in_reported_speech(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """The subject of what somebody says or demands: 'Oslo says that it …' is the body that speaks, 'Oslo
-    demands of Bern that it …' whoever is addressed."""
+def _may_mean(token: Token, referent: Referent, together: tuple[Referent, ...], reading: Reading) -> bool:
+    """Whether a pronoun may mean a subject or a speaker of its own sentence: a plural one what has a
+    plural verb, English 'they' a body too."""
+    if not _is_plural(token):
+        return _agrees(token, referent, reading)
+    named = reading.doc[referent.token]
+    plural = any(feature(t, "Number") == "Plur" for t in (named, named.head, *children(named.head, "aux")))
+    body = referent.actor.type in ORGANISED - {"State"} and reading.vocabulary.lang == "en"
+    return len(together) > 1 or plural or body or _agrees(token, referent, reading)
+
+
+def _agrees(token: Token, referent: Referent, reading: Reading) -> bool:
+    """Whether number and life of a pronoun and an actor go together: 'het' is no person, English 'he' no
+    body; Dutch 'hij' and 'zij' may be a body with 'de', which a state has not."""
+    text, kind = token.text.lower(), referent.actor.type
+    if _is_plural(token):
+        return referent.plural or kind in ARMED_OR_MANY
+    if text in NEUTER:
+        return kind in ORGANISED and not referent.plural
+    dutch = reading.vocabulary.lang == "nl"
+    if text in FEMININE:
+        return kind == "Person" or (dutch and kind in ORGANISED - {"State"} and not referent.plural)
+    if text in MASCULINE:
+        return kind == "Person"
+    return kind in ORGANISED | {"Person"}
+
+
+def _impersonal(token: Token) -> bool:
+    """'Het is tijd om …', 'it is unclear whether …', 'het regent': nobody is meant."""
+    if token.dep_.startswith("expl"):
+        return True
+    head = token.head
+    clauses = children(head, "csubj", "ccomp", "xcomp", "advcl", "acl")
+    return head.pos_ not in ("VERB", "AUX", "PROPN") and token.dep_ == "nsubj" and bool(clauses)
+
+
+def _thing_before(token: Token, reading: Reading) -> bool:
+    """Whether 'het' or 'it' may mean a thing: one was spoken of in this sentence or the one before."""
+    here = token.sent
+    continued = token.dep_ == "nsubj" and token.head.dep_ == "conj"
+    first = here.start if here.start == 0 or continued else reading.doc[here.start - 1].sent.start
+    return any(
+        t.pos_ == "NOUN"
+        and t.dep_ in (("nsubj", "nsubj:pass") if continued else ("nsubj", "nsubj:pass", "obj"))
+        and feature(t, "Number") != "Plur"
+        and feature(t, "Gender") != "Com"
+        and all(r.about for r in reading.resolved.get(t.i, ()))
+        for t in reading.doc[first : token.i]
+    )
+
+
+def _several(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'Zij', 'they', 'hun': the subjects that stood side by side in the clause or sentence before, each
+    of them, where no other plural is near."""
+    sentence = token.sent
+    for span in (sentence, reading.doc[sentence.start - 1].sent if sentence.start else None):
+        if span is None:
+            break
+        before = [t for t in span if t.i < token.i]
+        sides = [t for t in before if t.dep_ in ("nsubj", "nsubj:pass") and len(conjuncts(t)) > 1]
+        many = [r for t in before for r in reading.resolved.get(t.i, ()) if r.plural]
+        if sides or many:
+            if len(sides) != 1 or many:
+                return ()
+            return tuple(
+                _meant(r, token, reading) for t in conjuncts(sides[0]) for r in reading.resolved.get(t.i, ())
+            )
+    return ()
+
+
+def _subject_going_on(token: Token, reading: Reading) -> tuple[Referent, ...] | None:
+    """'X trad af; hij werd …', 'X lijdt, maar het …': the subject of the clause before, where it agrees."""
     clause = token.head
-    verb = clause.head
-    if token.dep_ not in ("nsubj", "nsubj:pass") or clause.dep_ != "ccomp" or verb.i > token.i:
+    if token.dep_ not in ("nsubj", "nsubj:pass") or clause.dep_ not in ("conj", "parataxis"):
+        return None
+    subject = surface_subject(clause.head)
+    if subject is None or subject.i > token.i:
+        return None
+    found = tuple(r for r in reading.resolve(subject) if _agrees(token, r, reading))
+    others = subject_iris(token, reading) | co_arguments(token, reading)
+    if len(found) != 1 or found[0].actor.iri in others:
+        return None
+    return (replace(_meant(found[0], token, reading), certainty=0.85),)
+
+
+def _named_last(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'X belde Y. Die …': of the sentence before, the only one that was not its subject."""
+    sentence = token.sent
+    if not sentence.start or _is_many(token):
         return ()
-    word = word_of(verb, ("SpeechWord", "StatusWord"), reading.vocabulary)
-    if word is None:
-        return ()
-    wanted = "demanded" in (word.status, word.other_status)
-    if not wanted and (word.kind != "SpeechWord" or token.text.lower() not in ("het", "it")):
-        return ()
-    meant = addressees(verb) if wanted else [surface_subject(verb)]
-    found = [r for m in meant if m is not None for r in reading.resolved.get(m.i, ())]
-    alone = (
-        len(found) == 1
-        and not found[0].plural
-        and not any(m is not None and children(m, "conj") for m in meant)
-    )
-    if not alone or found[0].actor.type not in ORGANISED | {"Place"}:
-        return ()
-    start, end = token.idx, token.idx + len(token.text)
-    return (Referent(as_state(found[0], reading).actor, token.i, token.text, start, end, certainty=0.75),)
+    before = reading.doc[sentence.start - 1].sent
+    found: dict[str, Referent] = {}
+    acting: dict[str, Referent] = {}
+    for t in before:
+        for r in reading.resolved.get(t.i, ()):
+            if r.actor.type in ORGANISED - {"State"} | {"Person"} and not r.about and not r.plural:
+                (acting if t.dep_ in ("nsubj", "nsubj:pass") else found)[r.actor.iri] = r
+    others = [r for iri, r in found.items() if iri not in acting]
+    return (_meant(others[0], token, reading),) if len(others) == 1 else ()
+
+
+def _is_many(token: Token) -> bool:
+    return any(feature(v, "Number") == "Plur" for v in (token.head, *children(token.head, "aux", "aux:pass")))
 
 
 def _of_person(token: Token, reading: Reading) -> bool:
@@ -127,23 +238,11 @@ def _coordinated(token: Token, reading: Reading) -> tuple[Referent, ...]:
 def _praised(token: Token, reading: Reading) -> tuple[Referent, ...]:
     """'X prijst Y om zijn Z': whose Z it is, is the object before it."""
     noun = token.head
-    if noun.dep_ in ("obl", "obl:arg") and set(case_words(noun)) & {
-        "om",
-        "voor",
-        "wegens",
-        "vanwege",
-        "for",
-        "over",
-    }:
+    if noun.dep_ in ("obl", "obl:arg") and set(case_words(noun)) & ACTED_ON:
         for target in children(noun.head, "obj", "nsubj:pass", "iobj"):
             if target.i < token.i:
                 return reading.resolved.get(target.i, ())
     return ()
-
-
-def _plural_verb(token: Token) -> bool:
-    verbs = [token.head, *children(token.head, "aux", "aux:pass", "cop")]
-    return any(feature(v, "Number") == "Plur" for v in verbs)
 
 
 def _clause_subject(token: Token, reading: Reading, coordinated: bool = False) -> tuple[Referent, ...]:
@@ -157,5 +256,5 @@ def _clause_subject(token: Token, reading: Reading, coordinated: bool = False) -
             head = relative_head(subject)
             subject = head if head is not None else subject
         parts = conjuncts(subject) if coordinated else [subject]
-        return tuple(r for part in parts for r in reading.resolved.get(part.i, ()))
+        return tuple(r for part in parts for r in reading.resolve(part))
     return ()

@@ -10,7 +10,8 @@ from kg.extraction.groups import composed, held_by
 from kg.extraction.names import Named
 from kg.extraction.nouns import actor_noun, long_noun
 from kg.extraction.offices import in_office, others
-from kg.extraction.owners import IMPLIED, MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
+from kg.extraction.owners import MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
+from kg.extraction.places import place_slot, there
 from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
 from kg.extraction.tree import (
@@ -37,8 +38,12 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     (``Reading.resolve_all``)."""
     if depth > MAX_DEPTH:
         return ()
-    if token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ != "det") or is_reciprocal(token):
+    if is_reciprocal(token):
         return pronoun(token, reading)
+    if token.pos_ == "PRON" or (token.pos_ == "DET" and (token.dep_ != "det" or lemma(token) == "het")):
+        return pronoun(token, reading) or coreference.pair_of(token, reading)
+    if (ordered := coreference.former_or_latter(token, reading)) is not None:
+        return ordered
     named = _name_of(token, reading)
     if named is not None and _is_common_noun(token, named, reading):
         return _of_noun(token, reading, depth)
@@ -50,6 +55,8 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         return _of_noun(token, reading, depth)
     if token.pos_ == "VERB":
         return thing_owner(token, reading, depth)
+    if token.pos_ == "ADV" and place_slot(token):
+        return there(token, reading)
     if token.pos_ in ("NUM", "ADJ") and token.dep_ != "amod":
         for counted in children(token, "nmod"):
             if counted.pos_ in ("NOUN", "PROPN") and not case_words(counted):
@@ -101,7 +108,7 @@ def _is_common_noun(token: Token, named: Named, reading: Reading) -> bool:
     """'Government of Ireland', 'Ministry': a noun with a capital is no name of its own."""
     alone = named.how == "unknown" and not named.full and named.end - named.start == 1
     word = actor_noun(token, reading)[0] if alone and named.label != "PER" else None
-    return word is not None and bool(IMPLIED & set(word.kinds[:1]))
+    return word is not None and bool(coreference.IMPLIED & set(word.kinds[:1]))
 
 
 def _run_together(token: Token, named: Named, reading: Reading) -> bool:
@@ -242,7 +249,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             return tuple(named)
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
         plural = feature(token, "Number") == "Plur"
-        body = word is not None and word.kinds[:1] and word.kinds[0] in IMPLIED
+        body = word is not None and word.kinds[:1] and word.kinds[0] in coreference.IMPLIED
         found = coreference.same_noun(token, reading) if body and not plural else ()
         if plural and word is not None and word.kinds[:1] and word.kinds[0] in ("Group", "ArmedGroup"):
             found = coreference.same_noun(token, reading, groups=True)
@@ -259,6 +266,8 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             found = coreference.pair(token, reading, set(kinds))
         if found:
             return found
+    if coreference.points_at_nobody(token, reading):
+        return ()
     if pointing is not None:
         held = held_by(token, pointing.kinds, reading, depth)
         if held:

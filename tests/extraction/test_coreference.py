@@ -1,0 +1,66 @@
+"""Texts in which something points back or a goal is unsaid -> statements; what stays unsure is nobody."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from rows import Row, rows, told
+from spacy.language import Language
+
+LANGUAGES = ("nl", "en")
+NOBODY, UNSAID = "Nobody", "Unsaid goals"
+
+
+def _cases() -> Iterator[object]:
+    for lang in LANGUAGES:
+        for row in rows(f"coreference-{lang}"):
+            marks = [pytest.mark.xfail(reason=row.xfail, strict=True)] if row.xfail else []
+            yield pytest.param(lang, row, id=f"{lang}: {row.sentence}", marks=marks)
+
+
+@pytest.mark.parametrize(("lang", "row"), list(_cases()))
+def test_text(lang: str, row: Row, pipelines: dict[str, Language]) -> None:
+    found = frozenset(told(statement) for statement in pipelines[lang](row.sentence)._.statements)
+    assert row.must <= found
+    assert found <= row.must | row.may
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_are_large_and_no_two_rows_alike(lang: str) -> None:
+    table = rows(f"coreference-{lang}")
+    unsaid = [row for row in table if row.construction == UNSAID]
+    assert len(table) - len(unsaid) >= 85
+    assert len([row for row in table if row.construction == NOBODY]) >= 25
+    assert len(unsaid) >= 20
+    every = [row.sentence for row in table]
+    without_names = [re.sub(r"\b[A-Z][\w-]*", "", sentence) for sentence in every]
+    assert len(set(without_names)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "antecedent"),
+    [
+        ("nl", "Mali is boos. Het land bekritiseert Frankrijk.", "Mali is boos."),
+        ("en", "Mali is angry. The country criticised France.", "Mali is angry."),
+        ("nl", "Duitsland heeft een kamp in Mali. Troepen vertrokken.", "Duitsland heeft een kamp in Mali."),
+        ("en", "Germany has a camp in Niger. The troops left.", "Germany has a camp in Niger."),
+    ],
+)  # fmt: skip
+def test_the_other_sentence_is_context_and_lowers_confidence(
+    lang: str, text: str, antecedent: str, pipelines: dict[str, Language]
+) -> None:
+    statements = [s for s in pipelines[lang](text)._.statements if s.evidence.text != antecedent]
+    assert [e.text for s in statements for e in s.context] == [antecedent]
+    assert all(s.confidence < 0.9 for s in statements)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface"),
+    [
+        ("nl", "Rusland zegt dat het Mali steunt.", "het"),
+        ("en", "Russia says that it supports Mali.", "it"),
+    ],
+)
+def test_a_pronoun_is_the_mention(lang: str, text: str, surface: str, pipelines: dict[str, Language]) -> None:
+    (statement,) = pipelines[lang](text)._.statements
+    assert statement.subject.surface in (surface, statement.document.text[:7].strip())

@@ -52,11 +52,17 @@ class Reading:
     """Token index -> the name that it is part of."""
     history: list[Referent] = field(default_factory=list)
     resolved: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+    """Tokens that are being resolved: one that is asked for again on the way explains nothing."""
 
     def resolve(self, token: Token, depth: int = 0) -> tuple[Referent, ...]:
         """Who a nominal token stands for, each token worked out once; empty when nobody is found."""
+        if token.i in self.asked:
+            return ()
         if token.i not in self.resolved:
+            self.asked.add(token.i)
             found = self.resolver(token, self, depth)
+            self.asked.discard(token.i)
             if token.pos_ == "PRON":
                 return found  # what a pronoun stands for depends on how much has been read
             self.resolved[token.i] = found

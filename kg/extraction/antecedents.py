@@ -119,8 +119,9 @@ def nearest(
 
 
 def _says_what_one_is(token: Token) -> bool:
-    """'Is burgemeester', 'Rutte, de premier': it describes somebody who is named beside it."""
-    return child(token, "cop") is not None or (token.dep_ == "appos" and token.head.pos_ == "PROPN")
+    """'Is burgemeester', 'Rutte, de premier', 'President Macron': it describes who is named beside it."""
+    beside = token.dep_ in ("appos", "nmod:desc") and token.head.pos_ == "PROPN"
+    return child(token, "cop") is not None or beside
 
 
 def _further_deeds(subject: Token) -> list[Token]:

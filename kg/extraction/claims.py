@@ -10,6 +10,9 @@ from kg.extraction.standing import Standing
 from kg.extraction.tree import case_words, children, joined_lemmas, surface_subject
 from kg.ontology.lexicon import Word
 
+COMPARISONS = frozenset({"zoals", "as"})
+"""Conjunctions of what somebody else says too ('zoals Rome beweert')."""
+
 
 def add_sources(node: Token, own: set[str], reading: Reading, found: Standing) -> None:
     """'Volgens X', 'aldus X', '…, zegt X' beside a predicate."""
@@ -39,11 +42,10 @@ def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, W
         if word is not None:
             for referent in reading.resolve(through_relative(dependent)):
                 yield as_state(referent, reading), word
-    if (
-        dependent.dep_ in ("parataxis", "ccomp")
-        and dependent.pos_ == "VERB"
-        and dependent.dep_ == "parataxis"
-    ):
+    likewise = any(m.text.lower() in COMPARISONS for m in dependent.children if m.dep_ == "mark")
+    between = dependent.doc[min(dependent.i, dependent.head.i) : max(dependent.i, dependent.head.i)]
+    beside = dependent.dep_ == "parataxis" and all(t.text != ";" for t in between)
+    if dependent.pos_ == "VERB" and (beside or (dependent.dep_ == "advcl" and likewise)):
         for name in joined_lemmas(dependent):
             word = reading.vocabulary.word("SpeechWord", name)
             subject = surface_subject(dependent)
@@ -60,6 +62,7 @@ def speaks_for(claimant: Referent, subject: Referent) -> bool:
     """
     if claimant.actor.iri == subject.actor.iri:
         return True
+    official = subject.actor.type not in ("Party", "ArmedGroup", "Group", "Company")
     if claimant.actor.type in ("Party", "ArmedGroup", "Group", "Company") or claimant.actor.label.endswith(
         "junta"
     ):
@@ -67,4 +70,6 @@ def speaks_for(claimant: Referent, subject: Referent) -> bool:
     if subject.actor.iri in claimant.actor.part_of or claimant.actor.iri in subject.actor.part_of:
         return True
     tops = set(claimant.actor.part_of) & set(subject.actor.part_of)
-    return bool(tops) and claimant.actor.type in ("Government", "State", "Organisation", "Person")
+    return (
+        bool(tops) and official and claimant.actor.type in ("Government", "State", "Organisation", "Person")
+    )

@@ -28,6 +28,7 @@ OWN_DEEDS = frozenset({"promisesTo", "threatens", "offersAidTo"})
 DIRECTED = frozenset({"demands", "requests", "advises", "invites", "bans"})
 """Relations whose object is to do something or not to do it."""
 ADDRESSEE_CASES = frozenset({"van", "aan", "bij", "of", "to", "on"})
+AGENT_MARKS = frozenset({"door", "by"})
 PASSIVE_PARTICIPLES = frozenset({"amod", "acl"})
 
 
@@ -58,7 +59,11 @@ def hyphened(token: Token, participle: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is what it is done to."""
-    if child(verb, "aux:pass", "nsubj:pass") is not None:
+    if child(verb, "aux:pass") is not None:
+        return True
+    if child(verb, "nsubj:pass") is not None:
+        return child(verb, "aux", "iobj") is None or child(verb, "iobj") is None
+    if lets_itself(verb):
         return True
     if verb.dep_ == "amod" and any(hyphened(c, verb) for c in verb.children):
         return not verb.text.lower().endswith("ing")
@@ -73,6 +78,31 @@ def is_passive(verb: Token) -> bool:
     ):
         return is_passive(verb.head)
     return verb.dep_ in ("advcl", "xcomp") and past and child(verb, "obl:agent") is not None
+
+
+def lets_itself(verb: Token) -> bool:
+    """'Liet zich door X overhalen': a bare infinitive under 'zich laten' is done to the subject."""
+    above = verb.head
+    bare = {m.text.lower() for m in children(verb, "mark")} <= AGENT_MARKS
+    itself = any(feature(c, "Reflex") == "Yes" for c in above.children)
+    inner = verb.dep_ in ("xcomp", "advcl", "ccomp") and feature(verb, "VerbForm") == "Inf"
+    return inner and bare and itself and lemma(above) == "laten"
+
+
+def agents_beside(noun: Token) -> list[Token]:
+    """A slip of the parser: the doer in 'veroordeelt de arrestatie van X door Y', hung on the verb though
+    that is active."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB" or is_passive(verb):
+        return []
+    behind = [d for d in children(verb, "obl", "obl:agent", "obl:arg") if d.i > noun.i]
+    return [d for d in behind if AGENT_MARKS & set(case_words(d)) and noun.i > verb.i]
+
+
+def is_free(verb: Token) -> bool:
+    """A participle beside a clause ('…, promising them shelter'): said of the subject, by nobody else."""
+    bare = verb.dep_ == "advcl" and child(verb, "mark") is None
+    return bare and feature(verb, "VerbForm") in ("Part", "Ger")
 
 
 def inherit_subject(
@@ -113,6 +143,9 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     above = verb.head
     if verb.dep_ == "csubj" and above.pos_ != "VERB" and child(above, "expl") is not None:
         return None  # 'het is belangrijk om …': for whom is not said
+    if is_free(verb):  # also where the tree hangs it on an infinitive ('called on Bern to go, promising …')
+        while surface_subject(above) is None and above.dep_ in ("advcl", "xcomp"):
+            above = above.head
     if above.pos_ in ("NOUN", "PROPN"):
         return _holder(above)
     if above.pos_ not in ("VERB", "ADJ", "AUX"):
@@ -131,7 +164,8 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
         word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
     )
     directed = _addressed_before(verb, above) and bool(_cores(above, vocabulary) & DIRECTED)
-    if not own and (verb.dep_ != "advcl" or wanted or accusing or directed):
+    bound = verb.dep_ != "advcl" or wanted or accusing or directed
+    if not own and bound and not is_free(verb):
         for candidate in (child(above, "iobj"), child(above, "obj"), *addressees(above)):
             if (
                 candidate is not None
@@ -140,7 +174,7 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
             ):
                 return candidate
     if is_passive(above) and not own:
-        return surface_subject(above)
+        return surface_subject(above) or (controller(above, vocabulary) if lets_itself(above) else None)
     if verb.dep_ == "advcl" and not own and _addressed_before(verb, above):
         return None  # 'persuaded Israel to …', 'attacked Ukraine to …': either may be meant
     return surface_subject(above) or controller(above, vocabulary)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.control import (
+    AGENT_MARKS,
     PASSIVE_PARTICIPLES,
     Slots,
     commanders,
@@ -17,11 +18,11 @@ from kg.extraction.control import (
     is_passive,
     misread_article,
     share_object,
-    stolen_particle,
     through_relative,
 )
 from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.places import place_slot
+from kg.extraction.relabelled import mislabelled, robbed, words_left_out
 from kg.extraction.tree import (
     case_words,
     child,
@@ -30,7 +31,6 @@ from kg.extraction.tree import (
     is_relative,
     joined_lemmas,
     lemma,
-    opens_gap,
     relative_head,
     surface_subject,
 )  # fmt: skip
@@ -71,14 +71,17 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if is_nominal(verb):
         noun_slots(verb, _turned(slots), notes, vocabulary)
         return Frame(verb.i, joined_lemmas(verb)[0], "verb", "nominal", slots.frozen(), parent=governor(verb))
-    turned = _robbed(verb, vocabulary) or _mislabelled(verb, passive)
+    if words_left_out(verb, passive):
+        notes.append("words are left out: who does what to whom is not to be told")
+        return Frame(verb.i, joined_lemmas(verb)[0], "verb", "active", (), notes=tuple(notes))
+    turned = robbed(verb, vocabulary) or mislabelled(verb, passive, vocabulary)
     misread = misread_article(verb, vocabulary)
     if misread is not None:
         slots.add("nsubj", misread[0])
         turned = {misread[1].i: "obj"} if misread[1].dep_ == "nsubj" else turned
     for dependent in verb.children:
         if dependent.i in turned:
-            slots.add(turned[dependent.i], dependent)
+            slots.add(turned[dependent.i], through_relative(dependent))
         else:
             _fill(slots, verb, dependent, passive, vocabulary)
             if dependent.dep_ == "compound:prt":  # 'in handen van X': the phrase hangs on the fixed words
@@ -93,7 +96,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         notes.append(f"modifies '{verb.head.text}'")
     if passive and verb.dep_ == "amod":
         slots.add("nsubj", *(c for c in verb.children if hyphened(c, verb)))
-    if "nsubj" not in slots.fillers and not (passive and "obj" in slots.fillers):
+    if ("obj" if passive else "nsubj") not in slots.fillers:
         inherit_subject(verb, passive, slots, notes, vocabulary)
     share_object(verb, slots, notes, passive)
     for receiver in (r for o in children(verb, "obj") for r in bare_receivers(o, vocabulary)):
@@ -144,43 +147,6 @@ def _turned(slots: Slots) -> Callable[..., None]:
     return add
 
 
-def _mislabelled(verb: Token, passive: bool) -> dict[int, str]:
-    """Systematic slips of the parser: a second subject after the verb is its object ('X vraagt Y om
-    hulp'), the first of two objects the receiver ('verkoopt Angola twee fregatten')."""
-    marker = next((m for m in children(verb, "mark") if m.text.lower() == "to"), None)
-    if marker is not None:
-        before = [d for d in children(verb, "obj", "iobj") if d.i < marker.i]
-        if before:
-            return {before[0].i: "nsubj"}  # 'wants France to recognise': who stands before 'to' does it
-    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
-    if verb.dep_ == "xcomp" and not subjects and _both_names(verb):
-        return {_both_names(verb)[0].i: "nsubj"}  # 'dwong Hongarije Oekraïne te steunen'
-    if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
-        return {subjects[1].i: "obj"}
-    if len(objects) == 2 and any(opens_gap(c) for c in children(objects[0], "conj")):
-        return {objects[1].i: "gapped"}
-    if len(objects) == 2 and not passive and objects[0].pos_ in ("PROPN", "PRON"):
-        return {objects[0].i: "iobj"}
-    return {}
-
-
-def _robbed(verb: Token, vocabulary: Vocabulary) -> dict[int, str]:
-    """'Riep X op Y te …': with the particle given back, X is who is to do it and Y whom it is done to."""
-    prt = stolen_particle(verb, vocabulary)
-    if not prt:
-        return {}
-    first = child(verb, "obj", "iobj", "nsubj")
-    taken = [d for d in children(verb, "obl", "obl:arg") if prt in case_words(d)]
-    return {taken[0].i: "obj", **({first.i: "nsubj"} if first is not None else {})}
-
-
-def _both_names(verb: Token) -> list[Token]:
-    """Two names before an infinitive whose governor has nobody: the first is who is to do it."""
-    before = [d for d in children(verb, "obj", "iobj") if d.i < verb.i and d.pos_ == "PROPN"]
-    alone = child(verb.head, "obj", "iobj") is None
-    return before if len(before) == 2 and alone and feature(verb, "VerbForm") == "Inf" else []
-
-
 def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary: Vocabulary) -> None:
     label = dependent.dep_
     filler = dependent
@@ -189,7 +155,7 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary
         if head is not None:
             filler = head
     if label in ("nsubj", "nsubj:pass"):
-        slots.add("obj" if label == "nsubj:pass" or passive else "nsubj", filler)
+        slots.add("obj" if passive else "nsubj", filler)
     elif label == "obl:agent":
         slots.add("nsubj", filler)
     elif label == "obj":
@@ -207,12 +173,16 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary
         "obl:unmarked",
         "obl:tmod",
     ) or label.startswith("obl"):
-        for slot in _prepositions(dependent):
+        cases = _prepositions(dependent)
+        for slot in cases:
             slots.add(slot, filler)
+        if passive and (AGENT_MARKS & set(cases) or _behind_agent_mark(verb, dependent)):
+            slots.add("nsubj", filler)
         if (
             label in ("obl", "obl:arg")
             and dependent.pos_ == "PROPN"
             and not case_words(dependent)
+            and not _behind_agent_mark(verb, dependent)
             and dependent.text.lower() not in vocabulary.calendar
             and child(verb, "obj", "ccomp") is None
         ):
@@ -223,6 +193,12 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary
             slot = pronominal(dependent.text)
             if slot and is_relative(dependent):
                 slots.add(slot, filler)
+
+
+def _behind_agent_mark(verb: Token, dependent: Token) -> bool:
+    """'Door' that the tree hangs on the verb and not on the name behind it."""
+    first = min(dependent.subtree, key=lambda t: t.i)
+    return any(m.i + 1 == first.i and m.text.lower() in AGENT_MARKS for m in children(verb, "mark"))
 
 
 def _prepositions(token: Token) -> list[str]:

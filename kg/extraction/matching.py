@@ -19,6 +19,11 @@ from kg.ontology.lexicon import Cue, Relation
 BODILY = frozenset({"meetsWith", "arrests", "kills", "hires", "invites", "releases"})
 """What is done to people is not done to the owner of a thing ('ontvangt steun van Oslo' meets nobody)."""
 SELF_MOVING = frozenset({"visits", "locatedIn", "withdrawsFrom"})
+OF_A_MIND = frozenset({
+    "accuses", "advises", "condemns", "confirms", "criticizes", "demands", "denies", "investigates",
+    "invites", "meetsWith", "opposes", "praises", "promisesTo", "recognizes", "rejects", "requests", "thanks",
+})  # fmt: skip
+"""What a deed does not do: in 'de inval van Oslo zal Bern niet erkennen' it is the object."""
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
 
 
@@ -163,6 +168,10 @@ class Matcher:
         subjects = self.participants.subjects(frame, cue)
         if not subjects:
             return Miss(cue, f"no actor in subject slot {', '.join(cue.subject_slots or ('nsubj',))}")
+        if relation.core in OF_A_MIND:
+            said_of = [i for slot in cue.subject_slots or ("nsubj",) for i in frame.slot(slot)]
+            if all(s.about for s in subjects) and any(self._is_deed(i) for i in said_of):
+                return Miss(cue, "a deed says nothing itself")
         if cue.subject_kinds:
             subjects = [s for s in subjects if self.reading.vocabulary.is_a(s.actor.type, cue.subject_kinds)]
             if not subjects:
@@ -227,6 +236,13 @@ class Matcher:
     def _is_time(self, i: int) -> bool:
         """'Left last year': a time is no goal, whatever the tree makes of it."""
         return any(self.reading.vocabulary.word("TimeWord", form) for form in noun_forms(self.reading.doc[i]))
+
+    def _is_deed(self, i: int) -> bool:
+        """Whether a thing is something done ('inval', 'annexatie'), not something written or said."""
+        forms = noun_forms(self.reading.doc[i])
+        cues = [c for form in forms for c in self.reading.vocabulary.cues.get(("noun", form), ())]
+        relations = [self.reading.vocabulary.relation(c.relation) for c in cues]
+        return any(r.polarity == "conflictual" and r.core not in OF_A_MIND for r in relations)
 
     def _is_aspect(self, frame: Frame, cue: Cue) -> bool:
         """'Blijft steunen', 'gaat praten': the verb of a bare infinitive says nothing of its own."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extraction.control import controller, through_relative, word_of
+from kg.extraction.control import agents_beside, controller, through_relative, word_of
 from kg.extraction.tree import (
     case_words,
     child,
@@ -20,6 +20,8 @@ from kg.ontology.lexicon import Word
 Add = Callable[..., None]
 CONTENT_CASES = frozenset({"met", "tot", "van", "op", "with", "to", "on", "of"})
 """Prepositions of what a verb of saying or wanting is about ('dreigt met', 'besluit tot')."""
+ROLE = frozenset({"als", "as"})
+"""'Treedt op als bemiddelaar', 'sees X as an ally': whose role it is stands with the verb."""
 VERBAL_OBJECTS = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "xcomp", "nsubj"})
 
 
@@ -46,6 +48,9 @@ def noun_slots(noun: Token, add: Add, notes: list[str], vocabulary: Vocabulary) 
     for owner in children(noun, "nmod"):
         if set(case_words(owner)) & {"van", "of", "door", "by", "from"}:
             _below_owner(owner, add)
+    for agent in agents_beside(noun):
+        for case in case_words(agent):
+            add(case, agent)
     if "-" in noun.text:
         add("compound", noun)
     _self(noun, add, notes)
@@ -101,6 +106,11 @@ def _self(noun: Token, add: Add, notes: list[str]) -> None:
     if noun.dep_ == "xcomp" and verb.pos_ == "VERB" and surface_subject(verb) is not None:
         add("self", surface_subject(verb))
         return
+    if verb.pos_ == "VERB" and ROLE & {m.text.lower() for m in children(noun, "case", "mark")}:
+        bearer = child(verb, "obj") or surface_subject(verb)
+        if bearer is not None and bearer.i != noun.i:
+            add("self", through_relative(bearer))
+            return
     named = child(noun, "appos", "flat")
     add("self", named if named is not None else noun)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference
+from kg.extraction.control import agents_beside
 from kg.extraction.coreference import IMPLIED
 from kg.extraction.nouns import long_noun
 from kg.extraction.reading import (
@@ -39,6 +40,7 @@ from kg.model import Actor
 from kg.ontology.lexicon import KnownActor, Word
 
 OWNER_CASES = frozenset({"van", "of", "door", "by"})
+POSSESSIVE = frozenset({"van", "of"})
 AGENT_CASES = frozenset({"door", "by"})
 TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "boven"})
 """Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
@@ -111,7 +113,15 @@ def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
             (adjective.dep_ == "compound" or genitive) and named.how in ("name", "seat")
         ):
             found.append(known_mention(reading, named, adjective, named.actor))
+        elif named.how == "name" and _is_genitive(adjective, reading):
+            found.append(as_state(known_mention(reading, named, adjective, named.actor), reading))
     return tuple(found)
+
+
+def _is_genitive(token: Token, reading: Reading) -> bool:
+    """A slip of the parser: 'Riyads' in 'Riyads ambassade' read as an adjective."""
+    before = token.dep_ in ("amod", "nmod") and token.i < token.head.i and not case_words(token)
+    return before and token.text.endswith("s") and token.text not in reading.vocabulary.names
 
 
 def _by_agent(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
@@ -121,7 +131,7 @@ def _by_agent(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...
         found = by_preposition(holder, reading, depth, AGENT_CASES)
         if found:
             return found
-    return ()
+    return tuple(r for agent in agents_beside(token) for r in reading.resolve(agent, depth + 1))
 
 
 def by_preposition(token: Token, reading: Reading, depth: int, cases: frozenset[str]) -> tuple[Referent, ...]:
@@ -145,7 +155,10 @@ def _modifiers(token: Token, reading: Reading) -> list[Token]:
 
 
 def _by_relative(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
-    """'De maatregel die Oslo nam': who did it in the clause that describes it."""
+    """'De maatregel die Oslo nam': who did it in the clause that describes it; a land is nobody's."""
+    word = reading.vocabulary.word("ActorNoun", lemma(token))
+    if word is not None and word.kinds[:1] == ("State",):
+        return ()
     for clause in children(token, "acl:relcl"):
         subject = surface_subject(clause)
         oblique = any(is_relative(o) for o in children(clause, "obl", "obl:arg"))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extraction import coreference
 from kg.extraction.groups import topic
-from kg.extraction.owners import adjective_owners, compound_owner, is_tied, owner
+from kg.extraction.owners import AGENT_CASES, adjective_owners, compound_owner, is_tied, owner
 from kg.extraction.pronouns import is_reciprocal
 from kg.extraction.reading import Reading, Referent, as_state, known_actor
 from kg.extraction.tree import case_words, children, conjuncts, feature, lemma, noun_forms
@@ -36,7 +36,10 @@ class Participants:
     def subjects(self, frame: Frame, cue: Cue) -> list[Referent]:
         """The doers: whom the first filled subject slot of a cue stands for; a capital that acts is its
         state."""
-        for slot in cue.subject_slots or ("nsubj",):
+        slots = cue.subject_slots or ("nsubj",)
+        if frame.kind == "noun":  # who did it, before who only speaks of it
+            slots = tuple(sorted(slots, key=lambda slot: slot not in AGENT_CASES))
+        for slot in slots:
             found = [r for r in self._referents(frame, slot, cue) if not is_tied(r, self.reading)]
             if found:
                 return [as_state(r, self.reading) for r in found if r.actor.type != "Topic"]
@@ -47,23 +50,25 @@ class Participants:
     def objects(self, frame: Frame, cue: Cue, relation: Relation) -> list[Referent]:
         """Whom it is done to; a thing where the relation allows one and nobody is found."""
         slots = cue.object_slots or ("obj",)
-        own = {s.actor.iri for s in self.subjects(frame, cue)}
         placed = bool(relation.object_kinds & {"Place"}) or not relation.object_kinds
         for slot in (*slots, *(("target",) if frame.kind == "noun" else ())):
             found = self._referents(frame, slot, cue)
-            if slot in CLAUSES:
-                found = [r for r in found if r.actor.iri not in own]  # 'Oslo denied that it …'
+            if found and slot in CLAUSES:
+                found = self._not_own(found, frame, cue)
             if found:
-                return (
-                    found if placed and relation.object_kinds else [as_state(r, self.reading) for r in found]
-                )
+                named = placed and relation.object_kinds
+                return [
+                    r if named and self.reading.doc[r.token].pos_ != "PRON" else as_state(r, self.reading)
+                    for r in found
+                ]
         if relation.core in ("demands", "requests"):  # without addressee: the doer of what is wanted
             found = [r for clause in ("ccomp", "xcomp") for i in frame.slot(clause) for r in self._doers(i)]
+            found = self._not_own(found, frame, cue)
             if found:
                 return [as_state(r, self.reading) for r in found]
         if relation.core in IN_CLAUSE:
-            told = (r for i in self._contents(frame) for r in self._others(i, relation.core))
-            found = [r for r in told if r.actor.iri not in own]
+            told = [r for i in self._contents(frame) for r in self._others(i, relation.core)]
+            found = self._not_own(told, frame, cue)
             if found:
                 return [as_state(r, self.reading) for r in found[:1]]
         if relation.core == "claims":
@@ -88,6 +93,17 @@ class Participants:
         tokens = (self.reading.doc[i] for s in cue.object_slots or ("obj",) for i in frame.slot(s))
         return any(feature(t, "PronType") == "Prs" or is_reciprocal(t) for t in tokens)
 
+    def _not_own(self, found: list[Referent], frame: Frame, cue: Cue) -> list[Referent]:
+        """Those in a clause who are neither the doers of the frame nor their own people: nobody asks
+        himself."""
+        doers = [r.actor for r in self.subjects(frame, cue)]
+        named = {actor.iri for actor in doers}
+        whole = (
+            {iri for actor in doers for iri in actor.part_of} if cue.relation.endswith("denies") else set()
+        )
+        others = [(as_state(r, self.reading).actor, r) for r in found]
+        return [r for a, r in others if a.iri not in named | whole and not named & set(a.part_of)]
+
     def filled(self, frame: Frame, slot: str, cue: Cue) -> tuple[int, ...]:
         """Tokens in a slot of a frame, or in that slot of the fixed object that completes the verb."""
         if slot == "self" and cue.kind == "adjunct" and frame.kind == "verb":
@@ -109,7 +125,8 @@ class Participants:
         last = {w.split()[-1] for w in wanted}
         for dependent in self.reading.doc[frame.predicate].children:
             noun = self.frames.get(dependent.i)
-            if noun is not None and noun.kind == "noun" and {lemma(dependent), dependent.text.lower()} & last:
+            same = {lemma(dependent), dependent.text.lower()} & last
+            if noun is not None and noun.kind == "noun" and same and noun.slot(slot):
                 return noun.slot(slot)
             for fixed in children(dependent, "fixed"):
                 inner = self.frames.get(fixed.i)

@@ -23,6 +23,16 @@ class Standing:
     announced_times: list[int] = field(default_factory=list)
     """Tokens of saying whose time is only that of the saying."""
 
+    prevented: int = -1
+    """How many statuses were known when somebody else was said to prevent or forbid it; -1 where nobody
+    does."""
+    nominal: bool = False
+    """True for a noun, whose thing is there before anybody forbids it."""
+    spoken: bool = False
+    """True once a verb of saying governs it: what is said of the saying is not said of the deed."""
+    contrast: int = -1
+    """Token of a negator that holds only for what stands behind it, else -1."""
+
     irrealis: bool = False
     """True against fact ('had zij getekend', 'zonder hulp was zij gevallen'): what is said is turned
     round."""
@@ -34,14 +44,23 @@ class Standing:
         What somebody is told to stop goes on; what was stopped is no more; under a condition nothing is
         denied.
         """
-        held = set(self.statuses)
+        held = self._held()
         if self.irrealis:
             return "actual" if "denied" in held else "denied"
         if self.ended:
             return "actual" if "demanded" in held else "denied"
         if self.hypothetical:
-            held = (held - {"denied"}) | {"possible"}
+            return "possible"
         return next((s for s in ORDER if s in held), "actual")
+
+    def _held(self) -> set[str]:
+        """The statuses that count: what is only to be prevented, or under a condition, is not denied."""
+        later = set(self.statuses[self.prevented :]) if self.prevented >= 0 else set()
+        if self.nominal and later & {"planned", "possible", "announced", "demanded"}:
+            return set(self.statuses[: self.prevented - 1])
+        if later & {"planned", "possible", "announced"}:
+            return (set(self.statuses) - {"denied"}) | {"possible"}
+        return set(self.statuses)
 
     @property
     def dropped(self) -> bool:

@@ -17,7 +17,7 @@ from kg.extraction.slips import mend
 from kg.extraction.standing import Standing
 from kg.extraction.status import standing
 from kg.extraction.times import time_of
-from kg.extraction.tree import case_words, children, phrase_tokens, text_of, without_article
+from kg.extraction.tree import case_words, children, feature, phrase_tokens, text_of, without_article
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Document, Frame, Mention, Statement, Time
 
@@ -76,7 +76,10 @@ def statements_of(extraction: Extraction) -> list[Statement]:
 
 def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     reading = extraction.reading
-    how = standing(match.frame, match.subjects, extraction.frames, reading, match.relation.core in ATTEMPTS)
+    phrases = (*match.cue.fixed_object, *match.cue.fixed_phrase)
+    words = frozenset(word for phrase in phrases for word in phrase.lower().split())
+    tried = match.relation.core in ATTEMPTS
+    how = standing(match.frame, match.subjects, extraction.frames, reading, tried, words)
     if how.dropped:
         return
     cue_status = match.cue.status
@@ -87,12 +90,13 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     time = _time(how, match, reading, status in FUTURE)
     quantity, unit = _quantity(match, extraction)
     place = _place(match, reading)
-    objects = match.objects or unsaid(match, how.claimant if status == "demanded" else None, reading)
+    meant = tuple(o for o in match.objects if o.actor.type != "Topic" or not _points(reading.doc[o.token]))
+    objects = meant or unsaid(match, how.claimant if status == "demanded" else None, reading)
     if not objects and match.relation.object_mark != "~" and not match.cue.objectless:
         return
     count = 0
-    for subject in match.subjects:
-        for target in objects or (None,):
+    for subject in _contrasted(match.subjects, how.contrast):
+        for target in _contrasted(objects, how.contrast) or (None,):
             if target is not None and target.actor.iri == subject.actor.iri:
                 continue
             count += 1
@@ -101,6 +105,19 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
             yield _statement(
                 match, extraction, subject, target, how, status, time, quantity, unit, place, predicate
             )
+
+
+def _points(token: Token) -> bool:
+    """'Dat dreigement', 'diens bonus': whose it is has been said, and was not found."""
+    return any(feature(d, "PronType") == "Dem" for d in children(token, "det")) or any(
+        p.pos_ in ("PRON", "DET") for p in children(token, "nmod:poss")
+    )
+
+
+def _contrasted(those: tuple[Referent, ...], negator: int) -> tuple[Referent, ...]:
+    """Of several, those behind a contrasting negator ('door Rome maar nooit door Bern'): only they are
+    denied."""
+    return tuple(r for r in those if r.token > negator) if negator >= 0 and len(those) > 1 else those
 
 
 def _statement(

@@ -7,9 +7,10 @@ stands by itself.
 
 from spacy.tokens import Token
 
-from kg.extraction.claims import add_commander, add_sources
-from kg.extraction.control import is_passive, stolen_particle
-from kg.extraction.negation import FUTURE_OF_PAST, against_fact, negated
+from kg.extraction.claims import add_commander, add_sources, speaks_for
+from kg.extraction.control import is_free, is_passive, stolen_particle
+from kg.extraction.governing import answered_no, governing_word, interposed, is_question, quoted
+from kg.extraction.negation import FUTURE_OF_PAST, WITHOUT, against_fact, contrast, negated, verb_first
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
 from kg.extraction.tree import (
@@ -30,6 +31,7 @@ NOMINAL = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "nsubj", "nmod"})
 GOVERNED = NOMINAL | {"xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj"}
 CONTENT_MARKS = frozenset({"om", "te", "to", "of", "for", "from", "into", "door"})
 """Marks of clauses that are what the governing verb says, wants or accuses of."""
+MEANS = frozenset({"door"})
 CONTENT_CASES = frozenset(
     {
         "met",
@@ -48,6 +50,8 @@ CONTENT_CASES = frozenset(
         "in",
         "against",
         "tegen",
+        "onder",
+        "under",
     }
 )
 """Prepositions of what is said, wanted or begun; 'na bemiddeling' or 'tijdens' is beside it."""
@@ -59,19 +63,24 @@ def standing(
     frames: dict[int, Frame],
     reading: Reading,
     attempt: bool = False,
+    words: frozenset[str] = frozenset(),
 ) -> Standing:
     """The standing of a frame whose doers are ``subjects``; an ``attempt`` (asking, mediating) is made
-    even in vain."""
-    found = Standing(times=[frame.predicate])
+    even in vain, ``words`` are those of the cue itself ('ziet niets in' denies nothing)."""
     node = reading.doc[frame.predicate]
-    _local(node, reading, found, attempt)
+    found = Standing(times=[frame.predicate], nominal=node.pos_ == "NOUN", contrast=contrast(node, reading))
+    _local(node, reading, found, attempt, words)
     add_commander(node, {s.actor.iri for s in subjects}, reading, found)
     found.irrealis = against_fact(node)
     own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
     while True:
         add_sources(node, own, reading, found)
         head = node.head
+        if node.dep_ == "ccomp" and interposed(head, reading):
+            head = head.head
         if head.i == node.i or node.dep_ not in GOVERNED:
+            break
+        if node.dep_ == "parataxis" and not quoted(node, head, frames, reading):
             break
         if node.dep_ == "conj":
             if (
@@ -81,24 +90,37 @@ def standing(
                 _modals(first_conjunct(node), reading, found)
             node = first_conjunct(node)
             continue
-        if not _climb(node, head, own, frames, reading, found):
+        if not _climb(node, head, subjects, frames, reading, found):
             break
         node = head
-    if _is_question(reading.doc[frame.predicate]):
-        found.hypothetical = True
-        found.notes.append("possible: a question")
+    if is_question(reading.doc[frame.predicate]):
+        if answered_no(reading.doc[frame.predicate]):
+            found.add("denied", "a question answered with no")
+        else:
+            found.hypothetical = True
+            found.notes.append("possible: a question")
     if "planned" in found.statuses and any(n.startswith("said by its own side") for n in found.notes):
         found.add("announced", "its own side says it will")
     return found
 
 
 def _climb(
-    node: Token, head: Token, own: set[str], frames: dict[int, Frame], reading: Reading, found: Standing
+    node: Token,
+    head: Token,
+    subjects: tuple[Referent, ...],
+    frames: dict[int, Frame],
+    reading: Reading,
+    found: Standing,
 ) -> bool:
     """Apply what the governing word does to the predicate; False where the climb ends."""
     nominal = node.pos_ in ("NOUN", "PROPN") and node.dep_ in NOMINAL
-    if node.dep_ == "advcl" and any(lemma(m) not in CONTENT_MARKS for m in children(node, "mark")):
-        return False  # 'nadat', 'terwijl', 'because': beside the governing verb, not what it says
+    marks = {lemma(m) for m in children(node, "mark")}
+    beside = marks - CONTENT_MARKS or verb_first(node) or is_free(node)
+    if node.dep_ == "advcl" and beside:
+        return False  # 'nadat', 'because', 'promising …': beside the governing verb, not what it says
+    if node.dep_ == "advcl" and marks & MEANS:
+        _modals(head, reading, found)
+        return True  # 'door te vertrekken voorkwam hij …': the means is not what is prevented
     robbed = stolen_particle(node, reading.vocabulary)
     word = (
         reading.vocabulary.word("SpeechWord", robbed + lemma(head))
@@ -116,8 +138,10 @@ def _climb(
         _modals(head, reading, found)
         return True
     if word is not None and (node.dep_ != "nsubj" or word.status in ("denied", "actual")):
-        _apply(word, node, head, own, frames, reading, found)
-        return True
+        light = word.kind == "SpeechWord" and node.dep_ == "obj" and nominal
+        if not (light and any(reading.vocabulary.word("LightVerb", n) for n in joined_lemmas(head))):
+            _apply(word, node, head, subjects, frames, reading, found)
+            return True
     if nominal:
         light = any(reading.vocabulary.word("LightVerb", name) for name in joined_lemmas(head))
         if (light and node.dep_ != "nsubj") or (head.pos_ == "VERB" and node.dep_ == "nsubj:pass"):
@@ -125,7 +149,7 @@ def _climb(
             found.times.append(head.i)
             return light
         return False
-    if node.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
+    if node.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if node.dep_ == "xcomp":
             _local(head, reading, found)
             found.times.append(head.i)
@@ -133,55 +157,44 @@ def _climb(
     if node.dep_ == "advcl":
         if child(node, "mark") is not None and lemma(child(node, "mark") or node) in ("om", "to"):
             found.add("planned", "a purpose")
+            return True
         return False
     if node.dep_ == "acl" and head.pos_ == "PROPN" and any(lemma(m) == "to" for m in children(node, "mark")):
         found.add("planned", "a headline's infinitive")  # 'Rome to arm …'
     return node.dep_ in ("acl", "csubj")
 
 
-def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> Word | None:
-    """The word of saying or of status that a predicate is, with its fixed phrase ('van plan zijn')."""
-    frame = frames.get(head.i)
-    for kind in ("SpeechWord", "StatusWord"):
-        for part in frame.fixed if frame is not None else ():
-            if " " in part or kind == "StatusWord":
-                for name in (f"{part} {lemma(head)}", part):
-                    word = reading.vocabulary.word(kind, name) or reading.vocabulary.word(
-                        kind, f"{lemma(head)} {part}"
-                    )
-                    if word is not None and " " in word.lemma:
-                        return word
-        for name in joined_lemmas(head) if head.pos_ in ("VERB", "AUX") else (lemma(head),):
-            word = reading.vocabulary.word(kind, name)
-            if word is not None:
-                return word
-    return None
-
-
 def _apply(
     word: Word,
     node: Token,
     head: Token,
-    own: set[str],
+    subjects: tuple[Referent, ...],
     frames: dict[int, Frame],
     reading: Reading,
     found: Standing,
 ) -> None:
     speakers = _speakers(head, frames, reading)
-    same = any(s.actor.iri in own or own & set(s.actor.part_of) for s in speakers) or not speakers
+    same = any(speaks_for(s, subject) for s in speakers for subject in subjects) or not speakers
     status = word.status if same else (word.other_status or word.status)
     refused = negated(head, reading)
     if word.claim and not speakers and status in (None, "actual") and is_passive(head):
         status = "possible"  # 'wordt beticht': on nobody's word
     unsure = any(_is_hypothetical(m, reading) for m in children(node, "mark"))
-    if unsure or (refused and status == "denied"):
+    if found.spoken:
+        status = "possible" if refused or status == "denied" else None
+    elif unsure or (status == "denied" and (refused or _under_condition(head, reading))):
         status = "possible"
     elif refused and word.kind == "StatusWord":
         status = "denied"
-    elif refused and status not in (None, "actual"):
+    elif refused:
         status = "possible"
+    elif status == "denied" and word.kind == "SpeechWord" and found.claimant is not None:
+        status = None  # 'ontkent dat het X heeft bewapend, zoals Y beweert': Y still says so
     found.add(status, f"'{head.text}'")
+    if status == "denied" and not refused and not same and word.kind == "StatusWord":
+        found.prevented = len(found.statuses)
     if word.kind == "SpeechWord":
+        found.spoken = found.spoken or word.claim
         found.announced_times.append(head.i)
         if same and speakers:
             found.notes.append(f"said by its own side ('{head.text}')")
@@ -200,10 +213,21 @@ def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[R
     return [as_state(r, reading) for r in reading.resolve_all(tokens)]
 
 
-def _local(node: Token, reading: Reading, found: Standing, attempt: bool = False) -> None:
+def _local(
+    node: Token,
+    reading: Reading,
+    found: Standing,
+    attempt: bool = False,
+    words: frozenset[str] = frozenset(),
+) -> None:
     """Negation, modal verbs, adverbs and conjunctions of the predicate itself."""
-    if negated(node, reading):
-        found.add("denied", "negated")
+    if negated(node, reading, words):
+        lacking = any(WITHOUT & set(case_words(o)) for o in children(node, "obl"))
+        unless = lacking and not against_fact(node)
+        found.add("possible" if unless else "denied", "negated")  # 'kan niet zonder jawoord van …'
+    if verb_first(node):
+        found.hypothetical = True
+        found.add("possible", "a condition")
     _modals(node, reading, found)
     for dependent in children(node, "advmod", "mark", "obl"):
         whole = text_of(sorted([dependent, *children(dependent, "fixed")])).lower()
@@ -242,7 +266,9 @@ def _under_condition(node: Token, reading: Reading) -> bool:
         return False
     if any(reading.vocabulary.word("SpeechWord", name) for name in joined_lemmas(node)):
         return False
-    if any(is_inverted(c) for c in children(node, "advcl")):
+    if any(is_inverted(c) for c in children(node, "advcl")) or any(verb_first(c) for c in node.children):
+        return True
+    if node.dep_ == "parataxis" and verb_first(node.head):
         return True
     clauses = (c for c in children(node, "advcl") if c.pos_ in ("VERB", "AUX") or child(c, "cop", "nsubj"))
     marks = (m for clause in clauses for m in children(clause, "mark"))
@@ -272,8 +298,3 @@ def _modals(node: Token, reading: Reading, found: Standing) -> None:
             if word is not None:
                 found.add(word.status, f"'{aux.text}'")
                 break
-
-
-def _is_question(node: Token) -> bool:
-    sentence = node.sent
-    return any(token.text == "?" for token in sentence[-2:])

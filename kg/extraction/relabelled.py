@@ -25,6 +25,7 @@ def words_left_out(verb: Token, passive: bool) -> bool:
         len(objects) == 2
         and verb.i < objects[0].i
         and any(t.text == "," for t in verb.doc[objects[0].i : objects[1].i])
+        and not any(opens_gap(c) for c in children(objects[0], "conj"))
     )
 
 

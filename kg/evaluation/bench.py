@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts: dict[str, list[str]] = {}
     try:
         for item in read(options.gold):
-            texts.setdefault(item.document.lang, []).append(item.document.text)
+            texts.setdefault(item.document.lang or "nl", []).append(item.document.text)
     except KgError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -106,6 +106,8 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
+        # Every sentence has another shape: plans of memory for each shape met would only pile up.
+        options.enable_mem_pattern = False
         # Threads that spin while they wait take the cores from whatever else runs: several readers at once
         # would crawl.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

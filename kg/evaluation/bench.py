@@ -6,12 +6,14 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.evaluation.gold import read
 from kg.reader import load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _ROUNDS = 2  # the first fills caches, the faster one counts
 
@@ -30,7 +32,7 @@ class Times:
         return self.extraction / self.reading
 
 
-def measure(nlp: Language, texts: Sequence[str]) -> Times:
+def measure(nlp: "Language", texts: Sequence[str]) -> Times:
     """Times a pipeline of ``kg_reader`` and ``kg_relations``, component by component."""
     steps = {name: component for name, component in nlp.pipeline if name in ("kg_reader", "kg_relations")}
     spent = dict.fromkeys(steps, 0.0)

@@ -127,9 +127,9 @@ import resource, sys
 sys.modules["torch"] = None  # spaCy imports it where it is installed
 from kg.reader import load
 nlp = load("nl")
-doc = nlp("Rusland zwijgt. Hij ook! " * 5000)
+doc = nlp("Nee. Ja! " * 5000)
 assert len(list(doc.sents)) == 10000, len(list(doc.sents))
-nlp("Rusland steunt Syrië en " * 2000)
+nlp("Rusland steunt Syrië en " * 1000)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
     process = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

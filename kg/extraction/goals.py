@@ -17,9 +17,17 @@ PLACED = 3
 """What a mention as a place weighs against a mention as anything else."""
 
 
-def goal(core: str, predicate: int, doers: Iterable[Referent], reading: Reading) -> tuple[Referent, ...]:
-    """Where or to whom the doers' deed goes where that is unsaid; empty where two are possible."""
+def goal(
+    core: str, predicate: int, doers: Iterable[Referent], reading: Reading, things: Iterable[int] = ()
+) -> tuple[Referent, ...]:
+    """Where or to whom the doers' deed goes where that is unsaid; empty where two are possible.
+
+    Nor is there one where the ``things`` that are moved or closed are another's ('closed two Ethiopian
+    consulates').
+    """
     barred = {iri for s in doers for iri in (s.actor.iri, *s.actor.part_of)}
+    if any(_anothers(thing, barred, reading) for thing in things):
+        return ()
     if core in MOTIONS:
         found = _place(predicate, barred, reading)
     elif core in AID:
@@ -30,6 +38,14 @@ def goal(core: str, predicate: int, doers: Iterable[Referent], reading: Reading)
         return ()
     context = found.token if reading.sentence(found.token) != reading.sentence(predicate) else -1
     return (replace(found, context=context, certainty=0.6, about="", start=-1, end=-1),)
+
+
+def _anothers(thing: int, barred: set[str], reading: Reading) -> bool:
+    """Whether an adjective on a thing ('Ethiopian consulates') means an actor other than those barred."""
+    adjectives = [child.i for child in reading.doc[thing].children if child.dep_ == "amod"]
+    tokens = [thing, *adjectives] if adjectives else []
+    owners = [r for token in tokens for r in reading.resolved.get(token) or ()]
+    return any(barred.isdisjoint((r.actor.iri, *r.actor.part_of)) for r in owners)
 
 
 def _place(predicate: int, barred: set[str], reading: Reading) -> Referent | None:

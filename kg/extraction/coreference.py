@@ -305,7 +305,7 @@ def _home(token: Token, reading: Reading) -> tuple[Referent, ...]:
     own = _in_own_clauses(token)
     tops = Counter(
         n.actor.part_of[-1]
-        for n in set(reading.names.values())
+        for n in dict.fromkeys(reading.names.values())
         if n.actor is not None and n.actor.part_of and n.start not in own
     )
     for iri, _ in tops.most_common():

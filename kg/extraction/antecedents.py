@@ -5,6 +5,7 @@ Recency with a preference for subjects, as in Hobbs (1978) and Lappin & Leass (1
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -116,6 +117,23 @@ def nearest(
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead):
         return None
     return ranked[0][2]
+
+
+def meant_by(
+    found: Referent, token: Token, reading: Reading, certainty: float, first: Token | None = None
+) -> Referent:
+    """An actor as what a word, with its article where ``first`` is that, stands for."""
+    start, end = (first or token).idx, token.idx + len(token.text)
+    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
+    return replace(
+        found,
+        token=token.i,
+        surface=reading.doc.text[start:end],
+        start=start,
+        end=end,
+        context=context,
+        certainty=certainty,
+    )
 
 
 def _says_what_one_is(token: Token) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.control import commanders, through_relative
+from kg.extraction.control import commanders, through_relative, word_of
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
-from kg.extraction.tree import case_words, children, joined_lemmas, surface_subject
+from kg.extraction.tree import case_words, children, semicolon_between, surface_subject
 from kg.ontology.lexicon import Word
 
 COMPARISONS = frozenset({"zoals", "as"})
@@ -43,16 +43,13 @@ def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, W
             for referent in reading.resolve(through_relative(dependent)):
                 yield as_state(referent, reading), word
     likewise = any(m.text.lower() in COMPARISONS for m in dependent.children if m.dep_ == "mark")
-    between = dependent.doc[min(dependent.i, dependent.head.i) : max(dependent.i, dependent.head.i)]
-    beside = dependent.dep_ == "parataxis" and all(t.text != ";" for t in between)
+    beside = dependent.dep_ == "parataxis" and not semicolon_between(dependent, dependent.head)
     if dependent.pos_ == "VERB" and (beside or (dependent.dep_ == "advcl" and likewise)):
-        for name in joined_lemmas(dependent):
-            word = reading.vocabulary.word("SpeechWord", name)
-            subject = surface_subject(dependent)
-            if word is not None and subject is not None:
-                for referent in reading.resolve(through_relative(subject)):
-                    yield as_state(referent, reading), word
-                return
+        word = word_of(dependent, ("SpeechWord",), reading.vocabulary)
+        subject = surface_subject(dependent)
+        if word is not None and subject is not None:
+            for referent in reading.resolve(through_relative(subject)):
+                yield as_state(referent, reading), word
 
 
 def speaks_for(claimant: Referent, subject: Referent) -> bool:

@@ -16,6 +16,7 @@ from kg.extraction.antecedents import (
     MAX_SENTENCES,
     ORGANISED,
     co_arguments,
+    meant_by,
     nearest,
     subject_iris,
 )
@@ -28,6 +29,7 @@ from kg.extraction.tree import (
     feature,
     lemma,
     noun_forms,
+    set_off,
 )
 from kg.model import Actor
 from kg.ontology.lexicon import Word
@@ -61,7 +63,7 @@ def points_back(token: Token, reading: Reading) -> bool:
     )
     if any(set(case_words(c)) & {"van", "of"} for c in children(token, "nmod")):
         return False
-    if any(not _set_off(clause) for clause in children(token, "acl:relcl")):
+    if any(not set_off(clause) for clause in children(token, "acl:relcl")):
         return False
     neighbour = bool(children(token, "nmod:poss")) and lemma(token) in ("buurland", "neighbour", "neighbor")
     return (definite and not children(token, "nmod:poss")) or neighbour
@@ -86,12 +88,6 @@ def points_at_nobody(token: Token, reading: Reading) -> bool:
         and (counted or feature(token, "Number") != "Plur")
         and not children(token, "nmod", "acl", "acl:relcl", "appos", "flat")
     )
-
-
-def _set_off(clause: Token) -> bool:
-    """Whether a relative clause stands between commas: it says more of somebody known, not who it is."""
-    first = min(clause.subtree, key=lambda t: t.i)
-    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 
 
 def pointing(
@@ -163,18 +159,7 @@ def same_noun(token: Token, reading: Reading, groups: bool = False) -> tuple[Ref
 
 
 def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
-    tokens = [*children(token, "det"), token]
-    start, end = tokens[0].idx, token.idx + len(token.text)
-    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
-    return replace(
-        found,
-        token=token.i,
-        surface=reading.doc.text[start:end],
-        start=start,
-        end=end,
-        context=context,
-        certainty=0.8,
-    )
+    return meant_by(found, token, reading, 0.8, next(iter(children(token, "det")), None))
 
 
 def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:

@@ -41,8 +41,7 @@ def unsaid(match: Match, demander: Referent | None, reading: Reading) -> tuple[R
                 and referent.actor.iri not in own
             ):
                 return (replace(referent, context=-1, certainty=0.7, start=-1, end=-1),)
-    things = match.frame.slot("obj")
-    return goal(match.relation.core, match.frame.predicate, match.subjects, reading, things)
+    return goal(match.relation.core, match.frame, match.subjects, reading)
 
 
 def _post(subject: Referent, reading: Reading) -> tuple[Referent, ...]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extraction.antecedents import PLACE_CASES
 from kg.extraction.reading import Reading, Referent
-from kg.extraction.tree import case_words
+from kg.extraction.tree import case_words, children
+from kg.model import Frame
 
 MOTIONS = frozenset({"withdrawsFrom", "endsMission", "staysIn", "deploysTo"})
 AID = frozenset({"suppliesArmsTo", "providesAidTo"})
@@ -17,17 +18,15 @@ PLACED = 3
 """What a mention as a place weighs against a mention as anything else."""
 
 
-def goal(
-    core: str, predicate: int, doers: Iterable[Referent], reading: Reading, things: Iterable[int] = ()
-) -> tuple[Referent, ...]:
+def goal(core: str, frame: Frame, doers: Iterable[Referent], reading: Reading) -> tuple[Referent, ...]:
     """Where or to whom the doers' deed goes where that is unsaid; empty where two are possible.
 
-    Nor is there one where the ``things`` that are moved or closed are another's ('closed two Ethiopian
-    consulates').
+    Nor is there one where the thing that is moved or closed is another's ('closed two Ethiopian consulates').
     """
     barred = {iri for s in doers for iri in (s.actor.iri, *s.actor.part_of)}
-    if any(_anothers(thing, barred, reading) for thing in things):
+    if any(_anothers(thing, barred, reading) for thing in frame.slot("obj")):
         return ()
+    predicate = frame.predicate
     if core in MOTIONS:
         found = _place(predicate, barred, reading)
     elif core in AID:
@@ -42,7 +41,7 @@ def goal(
 
 def _anothers(thing: int, barred: set[str], reading: Reading) -> bool:
     """Whether an adjective on a thing ('Ethiopian consulates') means an actor other than those barred."""
-    adjectives = [child.i for child in reading.doc[thing].children if child.dep_ == "amod"]
+    adjectives = [child.i for child in children(reading.doc[thing], "amod")]
     tokens = [thing, *adjectives] if adjectives else []
     owners = [r for token in tokens for r in reading.resolved.get(token) or ()]
     return any(barred.isdisjoint((r.actor.iri, *r.actor.part_of)) for r in owners)

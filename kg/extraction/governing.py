@@ -3,8 +3,9 @@ around it."""
 
 from spacy.tokens import Token
 
+from kg.extraction.control import word_of
 from kg.extraction.reading import Reading
-from kg.extraction.tree import children, joined_lemmas, lemma
+from kg.extraction.tree import children, joined_lemmas, lemma, semicolon_between
 from kg.model import Frame
 from kg.ontology.lexicon import Word
 
@@ -39,14 +40,13 @@ def quoted(node: Token, head: Token, frames: dict[int, Frame], reading: Reading)
     """Whether a clause that stands beside another is what that one says ('Rome zegt: Bern valt aan');
     after a semicolon a clause stands by itself."""
     word = governing_word(head, frames, reading)
-    apart = any(t.text == ";" for t in node.doc[min(node.i, head.i) : max(node.i, head.i)])
     told = word is not None and word.kind == "SpeechWord" and word.claim and word.status != "denied"
-    return told and not apart
+    return told and not semicolon_between(node, head)
 
 
 def interposed(verb: Token, reading: Reading) -> bool:
     """'Het is niet waar, zegt Rome, dat …': the clause belongs to what stands before the verb of saying."""
-    spoken = any(reading.vocabulary.word("SpeechWord", name) for name in joined_lemmas(verb))
+    spoken = word_of(verb, ("SpeechWord",), reading.vocabulary) is not None
     return spoken and verb.dep_ == "parataxis" and verb.head.i < verb.i and bool(children(verb.head, "expl"))
 
 

@@ -194,7 +194,7 @@ class Matcher:
         if not objects and relation.object_mark == "~" and self.participants.meant(frame, cue):
             return Miss(cue, "a pronoun in the object slot that stands for nobody known")
         if not objects and self._omits_goal(frame, cue, relation):
-            objects = list(goal(relation.core, frame.predicate, subjects, self.reading, frame.slot("obj")))
+            objects = list(goal(relation.core, frame, subjects, self.reading))
             score -= 3  # any cue that needs nothing supplied is better
         if not objects:
             if not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):

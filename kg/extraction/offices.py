@@ -14,7 +14,7 @@ from kg.extraction.nouns import long_noun
 from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.tenures import Days, days_of, holder_at, office_name
 from kg.extraction.times import time_of
-from kg.extraction.tree import ancestors_in_clause, case_words, child, children, feature, lemma
+from kg.extraction.tree import ancestors_in_clause, case_words, child, children, feature, lemma, set_off
 from kg.model import Actor
 from kg.ontology.lexicon import KnownActor, Word
 
@@ -109,18 +109,13 @@ def _is_the_office(token: Token, prefix: str, reading: Reading) -> bool:
     for beside in children(token, "amod", "compound", "nmod", "acl", "acl:relcl"):
         named = reading.known_named(beside)
         known = beside.i in name or (named is not None and named.actor is not None)
-        clause = beside.dep_.startswith("acl") and not _set_off(beside)
+        clause = beside.dep_.startswith("acl") and not set_off(beside)
         if clause or (beside.dep_ in ("amod", "compound") and not known):
             return False
     determiners = children(token, "det")
     if determiners:
         return all(feature(d, "Definite") == "Def" or lemma(d) in ("de", "het", "the") for d in determiners)
     return token.dep_ in ARGUMENTS or bool(children(token, "nmod:poss"))
-
-
-def _set_off(clause: Token) -> bool:
-    first = min(clause.subtree, key=lambda t: t.i)
-    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 
 
 def _when(token: Token, reading: Reading) -> Days | None:

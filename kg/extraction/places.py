@@ -1,10 +1,8 @@
 """'Er', 'daar', 'there': the place spoken of, as the goal, origin or scene of a predicate."""
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import CLEARLY, MAX_SENTENCES, co_arguments, nearest, subject_iris
+from kg.extraction.antecedents import CLEARLY, MAX_SENTENCES, co_arguments, meant_by, nearest, subject_iris
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import case_words, children
 
@@ -41,12 +39,4 @@ def there(token: Token, reading: Reading) -> tuple[Referent, ...]:
         return referent.actor.type in ("State", "Place") and referent.actor.iri not in barred
 
     found = nearest(token, reading, fits, MAX_SENTENCES, CLEARLY, as_place=True)
-    if found is None:
-        return ()
-    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
-    start, end = token.idx, token.idx + len(token.text)
-    return (
-        replace(
-            found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
-        ),
-    )
+    return (meant_by(found, token, reading, 0.75),) if found is not None else ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, nearest, subject_iris
+from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, meant_by, nearest, subject_iris
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.speakers import speaker
 from kg.extraction.tree import (
@@ -96,12 +96,8 @@ def _antecedent(token: Token, reading: Reading, kinds: frozenset[str]) -> tuple[
     return (_meant(found, token, reading),) if found is not None else ()
 
 
-def _meant(found: Referent, token: Token, reading: Reading) -> Referent:
-    context = found.token if reading.sentence(found.token) != reading.sentence(token.i) else -1
-    start, end = token.idx, token.idx + len(token.text)
-    return replace(
-        found, token=token.i, surface=token.text, start=start, end=end, context=context, certainty=0.75
-    )
+def _meant(found: Referent, token: Token, reading: Reading, certainty: float = 0.75) -> Referent:
+    return meant_by(found, token, reading, certainty)
 
 
 def _is_plural(token: Token) -> bool:
@@ -194,7 +190,7 @@ def _subject_going_on(token: Token, reading: Reading) -> tuple[Referent, ...] | 
     others = subject_iris(token, reading) | co_arguments(token, reading)
     if len(found) != 1 or found[0].actor.iri in others:
         return None
-    return (replace(_meant(found[0], token, reading), certainty=0.85),)
+    return (_meant(found[0], token, reading, 0.85),)
 
 
 def _named_last(token: Token, reading: Reading) -> tuple[Referent, ...]:

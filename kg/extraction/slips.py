@@ -98,14 +98,14 @@ def _bare_object(verb: Token, vocabulary: Vocabulary) -> None:
         subjects[1].dep_ = "iobj"  # 'levert Estland tien tanks'
     if child(verb, "obj", "iobj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "cop") is not None:
         return
-    if len(subjects) == 2 and verb.i < subjects[0].i and not is_time(subjects[1], vocabulary):
+    if len(subjects) == 2 and verb.i < subjects[0].i and not _is_time(subjects[1], vocabulary):
         subjects[1].dep_ = "obj"
     elif len(subjects) == 1:
         low = [n for p in children(verb, "obl") if _unnamed(p, vocabulary) for n in children(p, "nmod")]
         for name in (*children(verb, "parataxis"), *(n for n in low if n.text in vocabulary.names)):
             before = name.doc[min(t.i for t in name.subtree) - 1]
             plain = name.pos_ == "PROPN" and not case_words(name) and not before.is_punct
-            if plain and name.i > max(verb.i, subjects[0].i) and not is_time(name, vocabulary):
+            if plain and name.i > max(verb.i, subjects[0].i) and not _is_time(name, vocabulary):
                 _hang(name, verb, "obj")
                 return
 
@@ -145,7 +145,7 @@ def _before_its_noun(phrase: Token) -> None:
         _hang(phrase, noun.head, "obl")
 
 
-def is_time(token: Token, vocabulary: Vocabulary) -> bool:
+def _is_time(token: Token, vocabulary: Vocabulary) -> bool:
     """Whether a name is a day's or a month's."""
     return token.text.lower() in vocabulary.calendar
 

@@ -41,9 +41,7 @@ def _sources(node: Token, reading: Reading) -> Iterator[Token]:
     for dependent in children(node, "obl", "obl:arg", "nmod", "parataxis"):
         if any(vocabulary.word("SpeechWord", case) for case in case_words(dependent)):
             yield through_relative(dependent)
-        elif dependent.dep_ == "parataxis" and any(
-            vocabulary.word("SpeechWord", name) for name in joined_lemmas(dependent)
-        ):
+        elif dependent.dep_ == "parataxis" and word_of(dependent, ("SpeechWord",), vocabulary) is not None:
             subject = surface_subject(dependent)
             if subject is not None:
                 yield through_relative(subject)

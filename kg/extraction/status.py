@@ -8,7 +8,7 @@ stands by itself.
 from spacy.tokens import Token
 
 from kg.extraction.claims import add_commander, add_sources, speaks_for
-from kg.extraction.control import is_free, is_passive, stolen_particle
+from kg.extraction.control import is_free, is_passive, stolen_particle, word_of
 from kg.extraction.governing import answered_no, governing_word, interposed, is_question, quoted
 from kg.extraction.negation import FUTURE_OF_PAST, WITHOUT, against_fact, contrast, negated, verb_first
 from kg.extraction.reading import Reading, Referent, as_state
@@ -19,7 +19,6 @@ from kg.extraction.tree import (
     children,
     feature,
     first_conjunct,
-    joined_lemmas,
     lemma,
     surface_subject,
     text_of,
@@ -138,12 +137,12 @@ def _climb(
         _modals(head, reading, found)
         return True
     if word is not None and (node.dep_ != "nsubj" or word.status in ("denied", "actual")):
-        light = word.kind == "SpeechWord" and node.dep_ == "obj" and nominal
-        if not (light and any(reading.vocabulary.word("LightVerb", n) for n in joined_lemmas(head))):
+        given = word.kind == "SpeechWord" and node.dep_ == "obj" and nominal
+        if not (given and _is_light(head, reading)):
             _apply(word, node, head, subjects, frames, reading, found)
             return True
     if nominal:
-        light = any(reading.vocabulary.word("LightVerb", name) for name in joined_lemmas(head))
+        light = _is_light(head, reading)
         if (light and node.dep_ != "nsubj") or (head.pos_ == "VERB" and node.dep_ == "nsubj:pass"):
             _local(head, reading, found)
             found.times.append(head.i)
@@ -162,6 +161,10 @@ def _climb(
     if node.dep_ == "acl" and head.pos_ == "PROPN" and any(lemma(m) == "to" for m in children(node, "mark")):
         found.add("planned", "a headline's infinitive")  # 'Rome to arm …'
     return node.dep_ in ("acl", "csubj")
+
+
+def _is_light(verb: Token, reading: Reading) -> bool:
+    return word_of(verb, ("LightVerb",), reading.vocabulary) is not None
 
 
 def _apply(
@@ -264,7 +267,7 @@ def _under_condition(node: Token, reading: Reading) -> bool:
     """Whether a deed that is not past hangs on a clause with 'als' or 'if'; speech under one is speech."""
     if any(feature(verb, "Tense") == "Past" for verb in (node, *children(node, "aux"))):
         return False
-    if any(reading.vocabulary.word("SpeechWord", name) for name in joined_lemmas(node)):
+    if word_of(node, ("SpeechWord",), reading.vocabulary) is not None:
         return False
     if any(is_inverted(c) for c in children(node, "advcl")) or any(verb_first(c) for c in node.children):
         return True

@@ -240,3 +240,14 @@ def relative_head(token: Token) -> Token | None:
         if node.dep_ == "acl:relcl":
             return node.head
     return None
+
+
+def set_off(clause: Token) -> bool:
+    """Whether a relative clause stands between commas: it says more of somebody known, not who it is."""
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
+
+
+def semicolon_between(one: Token, other: Token) -> bool:
+    """Whether two words are kept apart by a semicolon: behind one a clause stands by itself."""
+    return any(t.text == ";" for t in one.doc[min(one.i, other.i) : max(one.i, other.i)])

@@ -158,12 +158,11 @@ class _Text:
         """Whether the line before word ``at`` is a heading or an item: not wrapped, not ended by a comma.
 
         A line was wrapped when the next word would not have fitted on it, judged by the longest line of
-        the text. Where that is longer than people wrap lines, none was; nor in a list of short lines, the
-        last of which does not end in a full stop.
+        the text. None was in a list of short lines, the last of which does not end in a full stop.
         """
         if self.words[at - 1] in _GOES_ON:
             return False
-        if self.widest > _WIDE or (self.widest < _NARROW and not FINAL.fullmatch(self.words[-1])):
+        if self.widest < _NARROW and not FINAL.fullmatch(self.words[-1]):
             return True
         start = at - 1
         length = len(self.words[start])

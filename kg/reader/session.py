@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from kg.errors import ReaderError
 from kg.reader.decode import tree
 from kg.reader.lemmas import MENDED, Lemmas, open_lemmas
-from kg.reader.pieces import END, START, Pieces
+from kg.reader.pieces import Pieces, inputs
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -165,19 +165,8 @@ class Model:
         return self._run([self._pieces.of(word) for word in words])
 
     def _run(self, pieces: list[list[int]]) -> dict[str, NDArray[np.float32]]:
-        ids = [START, *(piece for word in pieces for piece in word), END]
-        pool = np.zeros((1, len(pieces), len(ids)), dtype=np.float32)
-        at = 1
-        for number, word in enumerate(pieces):
-            pool[0, number, at : at + len(word)] = 1 / len(word)
-            at += len(word)
-        feed = {
-            "ids": np.array([ids], dtype=np.int64),
-            "mask": np.ones((1, len(ids)), dtype=np.int64),
-            "pool": pool,
-        }
         session = self._session
-        outputs: list[Any] = session.run(None, feed)
+        outputs: list[Any] = session.run(None, inputs([pieces]))
         return {output.name: value[0] for output, value in zip(session.get_outputs(), outputs, strict=True)}
 
     def _window(self, words: list[str], pieces: list[list[int]], lang: str) -> Analysis:

@@ -7,12 +7,11 @@ from random import Random
 import torch
 from torch import Tensor
 
-from kg.reader.pieces import END, START, UNKNOWN, Pieces
+from kg.reader.pieces import UNKNOWN, Pieces, inputs
 from kg.reader.train.config import Config
 from kg.reader.train.examples import Example, script
 from kg.reader.train.noise import Names, noisy
 
-PADDING = 1
 NOTHING = -100  # the target of a word whose label is not known
 _JITTER = 3  # pieces by which lengths are shaken, so that batches differ from epoch to epoch
 
@@ -38,9 +37,13 @@ class Batch:
 class _Row:
     """One sentence as numbers."""
 
-    ids: list[int]
-    spans: list[tuple[int, int]]  # the pieces of each word
+    words: list[list[int]]  # the pieces of each word
     targets: dict[str, list[int]]
+
+    @property
+    def pieces(self) -> int:
+        """Their number, with those that start and end the sentence."""
+        return sum(map(len, self.words)) + 2
 
 
 class Numbers:
@@ -52,14 +55,13 @@ class Numbers:
 
     def row(self, example: Example, random: Random) -> _Row:
         """The pieces and targets of a sentence."""
-        ids, spans = [START], []
+        words = []
         for word in example.words:
             inside = self._pieces.of(word)
             if self._hide and random.random() < self._hide:
                 inside = [UNKNOWN] * len(inside)
-            spans.append((len(ids), len(ids) + len(inside)))
-            ids.extend(inside)
-        return _Row([*ids, END], spans, self._targets(example))
+            words.append(inside)
+        return _Row(words, self._targets(example))
 
     def _targets(self, example: Example) -> dict[str, list[int]]:
         nothing = [NOTHING] * len(example.words)
@@ -93,27 +95,23 @@ def _padded(rows: Sequence[Sequence[int]], width: int, value: int) -> Tensor:
 
 def tensors(rows: Sequence[_Row]) -> Batch:
     """The batch of some rows."""
-    pieces, words = max(len(row.ids) for row in rows), max(len(row.spans) for row in rows)
-    ids = _padded([row.ids for row in rows], pieces, PADDING)
-    pool = torch.zeros(len(rows), words, pieces)
-    for sentence, row in enumerate(rows):
-        for word, (start, end) in enumerate(row.spans):
-            pool[sentence, word, start:end] = 1 / (end - start)
+    made = {name: torch.from_numpy(values) for name, values in inputs([row.words for row in rows]).items()}
+    words = made["pool"].shape[1]
     targets = {task: _padded([row.targets[task] for row in rows], words, NOTHING) for task in rows[0].targets}
-    return Batch(ids, ids != PADDING, pool, targets, sum(len(row.spans) for row in rows))
+    return Batch(made["ids"], made["mask"].bool(), made["pool"], targets, sum(len(row.words) for row in rows))
 
 
 def grouped(rows: Sequence[_Row], size: int, random: Random | None = None) -> Iterator[list[_Row]]:
     """Rows of like length in groups of at most ``size`` pieces, padding included; shaken by ``random``."""
-    keys = [len(row.ids) + (random.random() * _JITTER if random else 0) for row in rows]
+    keys = [row.pieces + (random.random() * _JITTER if random else 0) for row in rows]
     groups: list[list[_Row]] = [[]]
     longest = 0
     for number in sorted(range(len(rows)), key=keys.__getitem__):
         row = rows[number]
-        longest = max(longest, len(row.ids))
+        longest = max(longest, row.pieces)
         if groups[-1] and longest * (len(groups[-1]) + 1) > size:
             groups.append([])
-            longest = len(row.ids)
+            longest = row.pieces
         groups[-1].append(row)
     if random:
         random.shuffle(groups)
@@ -141,6 +139,6 @@ def epoch(
             share *= 1 - progress if example.section in config.fade else 1
         for _ in range(int(share) + (random.random() < share % 1)):
             row = numbers.row(noisy(example, config.noise, *names, random), random)
-            if len(row.ids) <= config.longest:
+            if row.pieces <= config.longest:
                 rows.append(row)
     return list(grouped(rows, config.batch, random))

@@ -3,7 +3,6 @@
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from kg.errors import ReaderError
@@ -67,7 +66,6 @@ class Config:
     dropout: float = 0.25
     smoothing: float = 0.0
     """Label smoothing of all losses but the arcs'."""
-    name_loss: float = 1.0
     blend: float = 0.0
     """Share of the weights that the training started from (``--start``) in the packaged ones (Wortsman et al.
     2022, "Robust fine-tuning of zero-shot models")."""
@@ -86,7 +84,7 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  TOML give
         return {name: _value(inside[1], item, f"{where}.{name}") for name, item in value.items()}
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if origin is None and not isinstance(kind, UnionType) and type(value) is kind:
+    if origin is None and type(value) is kind:
         return value
     wanted = getattr(kind, "__name__", str(kind)) if origin is None else str(origin.__name__)
     raise ReaderError(f"{where}: '{value}' is no {wanted}; see kg/reader/train/config.py")

@@ -67,8 +67,7 @@ def loss_of(network: Reader, batch: Batch, config: Config) -> Tensor:
     out, targets = scores(network, batch), batch.targets
     loss = _entropy(out["arc"], targets["head"])
     for task in TASKS:
-        weight = _WEIGHTS[task] * (config.name_loss if task == "ner" else 1)
-        loss = loss + weight * _entropy(out[task], targets[task], config.smoothing)
+        loss = loss + _WEIGHTS[task] * _entropy(out[task], targets[task], config.smoothing)
     sentence, word = (targets["head"] != NOTHING).nonzero(as_tuple=True)
     if len(word):
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -106,7 +105,7 @@ def evaluate(network: Reader, examples: Sequence[Example], material: Material) -
         for row, tags in zip(group, out["ner"].argmax(-1).tolist(), strict=True):
             gold, found = (
                 {name for name in spans([material.labels["ner"][n] for n in numbers]) if name[2] != "MISC"}
-                for numbers in ([max(n, 0) for n in row.targets["ner"]], tags[: len(row.spans)])
+                for numbers in ([max(n, 0) for n in row.targets["ner"]], tags[: len(row.words)])
             )
             if NOTHING not in row.targets["ner"]:
                 right.update({"gold": len(gold), "found": len(found), "both": len(gold & found)})

@@ -20,30 +20,14 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.quantization import CalibrationDataReader, QuantType, quantize_dynamic, quantize_static
 
-from kg.reader.pieces import END, START, Pieces
+from kg.reader.pieces import Pieces, inputs
 from kg.reader.score import score_tree
 from kg.reader.session import FILES, Model
-from kg.reader.train.batches import PADDING
 from kg.reader.train.package import quantise
 from kg.reader.treebank import read_conllu
 
 Feed = dict[str, NDArray[Any]]
 _CALIBRATION, _COMPANY = 64, 24  # sentences
-
-
-def feed(sentences: Sequence[list[list[int]]]) -> Feed:
-    """The inputs for sentences of words of pieces, padded."""
-    rows = [[START, *(piece for word in words for piece in word), END] for words in sentences]
-    width, most = max(map(len, rows)), max(map(len, sentences))
-    pool = np.zeros((len(rows), most, width), np.float32)
-    for sentence, words in enumerate(sentences):
-        at = 1
-        for number, word in enumerate(words):
-            pool[sentence, number, at : at + len(word)] = 1 / len(word)
-            at += len(word)
-    padded = [row + [PADDING] * (width - len(row)) for row in rows]
-    mask = [[1] * len(row) + [0] * (width - len(row)) for row in rows]
-    return {"ids": np.array(padded, np.int64), "mask": np.array(mask, np.int64), "pool": pool}
 
 
 class _Calibration(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types
@@ -92,10 +76,10 @@ def variants(feeds: list[Feed]) -> dict[str, Callable[[Path, Path], None]]:
 def company(path: Path, sentences: Sequence[list[list[int]]]) -> float:
     """The largest change of an arc score between a sentence alone and in a batch."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    (together,) = session.run(["arc"], feed(sentences))
+    (together,) = session.run(["arc"], inputs(sentences))
     change = 0.0
     for number, words in enumerate(sentences):
-        (alone,) = session.run(["arc"], feed([words]))
+        (alone,) = session.run(["arc"], inputs([words]))
         same = together[number, : len(words), : len(words) + 1]
         change = max(change, float(np.abs(alone[0] - same).max()))
     return change
@@ -114,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     trees = list(read_conllu(options.treebank))
     pieces = Pieces(options.model / "pieces.tsv")
     cut = [[pieces.of(word.form) for word in tree] for tree in trees]
-    feeds = [feed([words]) for words in cut[-_CALIBRATION:]]
+    feeds = [inputs([words]) for words in cut[-_CALIBRATION:]]
     sys.stdout.write("variant\tMB\tUPOS\tLAS\twords/s\tcompany\n")
     for name, make in variants(feeds).items():
         with tempfile.TemporaryDirectory() as folder:

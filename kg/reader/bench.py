@@ -126,8 +126,8 @@ def processor() -> str:
     """The processor's name and those of its instructions that matter here."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
-    facts: dict[str, Any] = dict(line.split("\t: ", 1) for line in lines if "\t: " in line)
-    known = str(facts.get("flags", "")).split()
+    facts = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    known = facts.get("flags", "").split()
     name = facts.get("model name", platform.processor() or platform.machine())
     return f"{name}, {os.cpu_count()} cores, {' '.join(flag for flag in _INSTRUCTIONS if flag in known)}"
 

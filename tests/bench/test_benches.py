@@ -7,6 +7,7 @@ import pytest
 
 from kg.evaluation.bench import main
 from kg.reader.bench import main as reader_bench
+from kg.reader.bench import processor
 
 TREE = """\
 1\tRusland\tRusland\tPROPN\t_\t_\t2\tnsubj\t_\t_
@@ -59,3 +60,10 @@ def test_the_reader_is_timed_beside_a_pipeline_of_spacy(
     assert "peak memory" in out
     assert reader_bench([str(tmp_path / "none")]) == 1
     assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/cpuinfo").is_file(), reason="only Linux tells")
+def test_the_processor_is_named_with_its_instructions() -> None:
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    flags = next((line for line in info.splitlines() if line.startswith("flags")), "").split()
+    assert ("avx2" in processor().split()) == ("avx2" in flags)

@@ -87,15 +87,14 @@ def nearest(
 ) -> Referent | None:
     """The best antecedent: near, a subject, in the role that is asked for (place for place); nobody
     where another actor comes within ``lead`` of it."""
-    sentences = [s.start for s in reading.doc.sents]
-    here = sentences.index(reading.sentence(token.i))
+    here = reading.sentence_number(token.i)
     as_place = as_place or bool(PLACE_CASES & set(case_words(token)))
     often = Counter(r.actor.iri for r in reading.history if r.token < token.i)
     best: dict[str, tuple[float, int, Referent]] = {}
     for referent in reading.history:
         if referent.token >= token.i or not fits(referent):
             continue
-        distance = here - sentences.index(reading.sentence(referent.token))
+        distance = here - reading.sentence_number(referent.token)
         if distance > reach and not (as_place and distance <= 2 * reach):
             continue
         other = reading.doc[referent.token]

@@ -73,9 +73,7 @@ def _as_place(referent: Referent, reading: Reading) -> bool:
 
 def _receiver(predicate: int, barred: set[str], reading: Reading) -> Referent | None:
     """The only other state that stands in this sentence or the ones just before."""
-    sentences = [s.start for s in reading.doc.sents]
-    here = sentences.index(reading.sentence(predicate))
-    first = sentences[max(here - NEAR, 0)]
+    first = reading.starts[max(reading.sentence_number(predicate) - NEAR, 0)]
     near = {
         r.actor.iri: r
         for r in reading.history

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,8 @@ class Reading:
     base: str
     resolver: "Resolver"
     """Finds who a token stands for; given from outside, as it needs all that is below."""
+    starts: list[int]
+    """The first tokens of the sentences."""
     names: dict[int, Named] = field(default_factory=dict)
     """Token index -> the name that it is part of."""
     history: list[Referent] = field(default_factory=list)
@@ -86,9 +89,13 @@ class Reading:
         """The name that a token is part of."""
         return self.names.get(token.i)
 
+    def sentence_number(self, token: int) -> int:
+        """How many sentences stand before a token's."""
+        return bisect_right(self.starts, token) - 1
+
     def sentence(self, token: int) -> int:
         """The start of a token's sentence."""
-        return int(self.doc[token].sent.start)
+        return self.starts[self.sentence_number(token)]
 
     def evidence(self, token: int) -> Evidence:
         """The sentence around a token, without the blanks at its ends."""
@@ -107,7 +114,7 @@ def new_reading(
     doc: Doc, vocabulary: Vocabulary, document: Document, base: str, resolver: "Resolver"
 ) -> Reading:
     """A reading with its names found."""
-    reading = Reading(doc, vocabulary, document, base, resolver)
+    reading = Reading(doc, vocabulary, document, base, resolver, [s.start for s in doc.sents])
     for name in find_names(doc, vocabulary):
         for i in range(name.start, name.end):
             reading.names[i] = name

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 from kg import documents, pipeline
 from kg.documents import Skipped
 from kg.errors import DocumentError
-from kg.model import Document, Statement
+from kg.model import MIN_CONFIDENCE, Document, Statement
 from kg.namespaces import BASE
 from kg.pipeline import BuildReport, Settings
 
@@ -30,7 +30,7 @@ def extract(
     date: str | None = None,
     model: str | None = None,
     ontology: Iterable[str | Path] = (),
-    min_confidence: float = 0.0,
+    min_confidence: float = MIN_CONFIDENCE,
     base: str = BASE,
 ) -> Iterator[Statement]:
     """The statements of texts, one text after the other; a text that cannot be read is logged and skipped.
@@ -65,7 +65,7 @@ def build(
     doc_id: str | None = None,
     model: str | None = None,
     ontology: Iterable[str | Path] = (),
-    min_confidence: float = 0.0,
+    min_confidence: float = MIN_CONFIDENCE,
     base: str = BASE,
 ) -> BuildReport:
     """Builds or updates the graph folder ``out`` from files, folders and globs, and says what was done.

@@ -2,8 +2,8 @@
 
 The public lines hold what a reader of them needs. With ``full`` a few keys more follow, so that
 ``from_json(to_json(s, full=True), s.document) == s``: the offsets of each mention, the IRIs of what an actor
-belongs to and matches, and the cue. Everything is plain (dict, list, str, numbers, None): it survives
-``json`` and ``Doc.to_bytes``.
+belongs to and matches, the cue, and what the confidence was made of. Everything is plain (dict, list, str,
+numbers, None): it survives ``json`` and ``Doc.to_bytes``.
 """
 
 from typing import Any
@@ -37,6 +37,7 @@ def to_json(statement: Statement, *, full: bool = False) -> Json:
     if full:
         record["cue"] = statement.cue
         record["cue_span"] = list(statement.cue_span) if statement.cue_span else None
+        record["signs"] = dict(statement.signs)
     return record
 
 
@@ -70,6 +71,7 @@ def from_json(record: Json, document: Document | None = None) -> Statement:
         confidence=record["confidence"],
         cue=record.get("cue"),
         cue_span=(span[0], span[1]) if span else None,
+        signs=tuple((record.get("signs") or {}).items()),
     )
 
 

@@ -6,6 +6,9 @@ strings of the precision that the text gives: ``2022``, ``2022-11`` or ``2022-11
 
 from dataclasses import dataclass, field
 
+MIN_CONFIDENCE = 0.4
+"""What users see by default is at least so sure: below it fewer than one statement in three is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -101,6 +104,8 @@ class Statement:
     """IRI of the cue that fired."""
     cue_span: tuple[int, int] | None = None
     """Offsets of the word in the article that carries the cue."""
+    signs: tuple[tuple[str, float], ...] = ()
+    """What the confidence was made of: names of signs and their values."""
 
 
 @dataclass(frozen=True, slots=True)

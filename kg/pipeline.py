@@ -19,7 +19,7 @@ import kg
 from kg import ontology, reader
 from kg.documents import Skipped
 from kg.errors import ReaderError
-from kg.model import Document, Statement
+from kg.model import MIN_CONFIDENCE, Document, Statement
 from kg.namespaces import BASE
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Settings:
     ontology: tuple[Path, ...] = ()
     """Folders laid over the shipped ontology."""
     base: str = BASE
-    min_confidence: float = 0.0
+    min_confidence: float = MIN_CONFIDENCE
     """Statements below it are left out."""
 
 

@@ -7,6 +7,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import Progress, say
+from kg.model import MIN_CONFIDENCE
 
 
 def build(
@@ -19,7 +20,7 @@ def build(
     lang: options.Lang = None,
     model: options.Model = None,
     ontology: options.Ontology = None,
-    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     base: options.Base = options.DEFAULT_BASE,
     strict: options.Strict = False,
     quiet: options.Quiet = False,

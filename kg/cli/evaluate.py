@@ -8,6 +8,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import Progress
+from kg.model import MIN_CONFIDENCE
 
 
 class Grouping(StrEnum):
@@ -34,7 +35,7 @@ def evaluate(
     missed: Annotated[bool, typer.Option("--missed", help="List what was missed, false and wrong.")] = False,
     model: options.Model = None,
     ontology: options.Ontology = None,
-    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:

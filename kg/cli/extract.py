@@ -9,6 +9,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import Progress, table
+from kg.model import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from kg.model import Statement
@@ -33,7 +34,7 @@ def extract(
     lang: options.Lang = None,
     model: options.Model = None,
     ontology: options.Ontology = None,
-    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     base: options.Base = options.DEFAULT_BASE,
     strict: options.Strict = False,
     quiet: options.Quiet = False,

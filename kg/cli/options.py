@@ -92,5 +92,4 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when an article w
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say a line for every article.")]
 
-NO_CONFIDENCE = 0.0
 DEFAULT_BASE = BASE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extraction.claims import speaks_for
+from kg.extraction.confidence import confidence, signs
 from kg.extraction.discourse import answered, unsaid
 from kg.extraction.frames import frames_of
 from kg.extraction.matching import Match, Matcher
@@ -131,6 +132,7 @@ def _statement(
     table = reading.vocabulary.ontology
     core = table.by_name(relation.core) if relation.core != relation.name else relation
     inverse = core.inverse_name if core is not None else relation.inverse_name
+    told = signs(match, subject, target, status, time is not None, reading)
     context = tuple(
         dict.fromkeys(
             reading.evidence(r.context) for r in (subject, target) if r is not None and r.context >= 0
@@ -155,9 +157,10 @@ def _statement(
         unit=unit,
         about=_about(match, target, extraction),
         context=context,
-        confidence=_confidence(match, subject, target, claimant),
+        confidence=confidence(told),
         cue=match.cue.iri,
         cue_span=(predicate.idx, predicate.idx + len(predicate.text)),
+        signs=told,
     )
 
 
@@ -215,12 +218,6 @@ def _about(match: Match, target: Referent | None, extraction: Extraction) -> str
             skip = {"acl:relcl", "parataxis", "advcl"}
             return text_of(without_article(phrase_tokens(token, skip)))
     return None
-
-
-def _confidence(match: Match, subject: Referent, target: Referent | None, claimant: Referent | None) -> float:
-    base = {"strong": 0.9, "medium": 0.75, "weak": 0.55}[match.cue.strength]
-    base *= subject.certainty * (target.certainty if target is not None else 0.8)
-    return round(base, 3)
 
 
 def _without_repetition(statements: list[Statement]) -> list[Statement]:

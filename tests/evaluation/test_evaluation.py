@@ -18,7 +18,7 @@ from kg.evaluation.names import norm
 from kg.jsonlines import from_json, to_json
 from kg.model import Actor, Document, Evidence, Mention, Statement, Time
 
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 ARTICLE = Document("fjord", "Oslo steunt Lima.", "2024-03", "nl")
 INVERSES = {
     "supports": "supportedBy",

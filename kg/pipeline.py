@@ -95,10 +95,10 @@ class Extractor:
         return [s for s in self.doc(document)._.statements if s.confidence >= least]
 
     def explain(self, document: Document) -> "Explanation":
-        """How an article whose language is known was read."""
+        """How an article whose language is known was read, statements below the least confidence marked."""
         from kg.extraction.explain import explain
 
-        return explain(self.doc(document))
+        return explain(self.doc(document), self._settings.min_confidence)
 
     def doc(self, document: Document) -> "Doc":
         """An article whose language is known, read: a Doc with its statements."""

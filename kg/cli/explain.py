@@ -18,8 +18,9 @@ def explain(
     lang: options.Lang = None,
     model: options.Model = None,
     ontology: options.Ontology = None,
+    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
 ) -> None:
-    """Show how a sentence is read: tree, actors, frames, which cue fired and which nearly did.
+    """Show how a sentence is read: tree, actors, frames, which cue fired and what the others lacked.
 
     \b
     Example:
@@ -35,7 +36,7 @@ def explain(
         articles = read([what], date=date, lang=lang)
     else:
         articles = iter([article(what, "sentence", defaults=Defaults(date, lang))])
-    explained = Extractor(Settings(model, tuple(ontology or ())))
+    explained = Extractor(Settings(model, tuple(ontology or ()), min_confidence=min_confidence))
     progress = Progress(quiet=True, verbose=False)
     for entry in readable(articles):
         if isinstance(entry, Skipped):

@@ -87,6 +87,16 @@ def nearest(
 ) -> Referent | None:
     """The best antecedent: near, a subject, in the role that is asked for (place for place); nobody
     where another actor comes within ``lead`` of it."""
+    found = ranked(token, reading, fits, reach, as_place)
+    if not found or (len(found) > 1 and found[0][0] - found[1][0] < lead):
+        return None
+    return found[0][1]
+
+
+def ranked(
+    token: Token, reading: Reading, fits: Callable[[Referent], bool], reach: int, as_place: bool = False
+) -> list[tuple[float, Referent]]:
+    """Everybody who may be meant with how likely that is, the likeliest first."""
     here = reading.sentence_number(token.i)
     as_place = as_place or bool(PLACE_CASES & set(case_words(token)))
     often = Counter(r.actor.iri for r in reading.history if r.token < token.i)
@@ -112,10 +122,8 @@ def nearest(
         before = best.get(referent.actor.iri)
         if before is None or (score, referent.token) > before[:2]:
             best[referent.actor.iri] = (score, referent.token, referent)
-    ranked = sorted(best.values(), key=lambda b: b[:2], reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead):
-        return None
-    return ranked[0][2]
+    likeliest = sorted(best.values(), key=lambda b: b[:2], reverse=True)
+    return [(score, referent) for score, _, referent in likeliest]
 
 
 def meant_by(

@@ -23,7 +23,7 @@ def add_sources(node: Token, own: set[str], reading: Reading, found: Standing) -
             if same:
                 found.notes.append(f"said by its own side ('{word.lemma}')")
             elif word.claim and found.claimant is None:
-                found.claimant = source
+                found.claim(source, word.lemma)
             found.announced_times.append(dependent.i)
 
 
@@ -33,7 +33,9 @@ def add_commander(node: Token, own: set[str], reading: Reading, found: Standing)
     for phrase in children(node, "obl", "obl:arg"):
         if found.claimant is None and "demanded" in found.statuses and slots & set(case_words(phrase)):
             those = [as_state(r, reading) for r in reading.resolve(phrase)]
-            found.claimant = next((r for r in those if r.actor.iri not in own), None)
+            others = (r for r in those if r.actor.iri not in own)
+            if (other := next(others, None)) is not None:
+                found.claim(other, phrase.text)
 
 
 def _source_of(dependent: Token, reading: Reading) -> Iterator[tuple[Referent, Word]]:

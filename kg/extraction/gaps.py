@@ -129,6 +129,11 @@ def _frames(extraction: Extraction, statements: list[Statement]) -> Iterator[tup
                 break
 
 
+def between_actors(frame: Frame, reading: Reading) -> bool:
+    """Whether two different actors stand in a frame, one of them where the doer stands."""
+    return frame.kind in PREDICATES and next(_pairs(frame, reading), None) is not None
+
+
 def _pairs(frame: Frame, reading: Reading) -> Iterator[tuple[str, str, frozenset[str]]]:
     """(slot of the doer, slot of the other, their IRIs): the first doer with each other actor of a frame."""
     doers: list[Referent] = []

@@ -6,6 +6,7 @@ with most conditions met wins; a tie gives the nearest common core parent, else 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -25,6 +26,11 @@ OF_A_MIND = frozenset({
 })  # fmt: skip
 """What a deed does not do: in 'de inval van Oslo zal Bern niet erkennen' it is the object."""
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
+Missing = Literal[
+    "aspect", "fixed", "reflexive", "moved kind", "own motion", "subject", "mind", "subject kind",
+    "object kind", "description", "pronoun", "object",
+]  # fmt: skip
+"""Which condition of a cue a frame does not meet; ``reasons`` says it in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,13 @@ class Miss:
     """A cue of the predicate that did not fire, and what was missing."""
 
     cue: Cue
-    missing: str
+    missing: Missing
+
+
+def foremost(matches: list[Match]) -> list[Match]:
+    """Those with most conditions met, several where they tie."""
+    best = max((m.score for m in matches), default=0.0)
+    return [m for m in matches if m.score == best]
 
 
 def _is_beside(match: Match) -> bool:
@@ -63,13 +75,17 @@ class Matcher:
         """The reading that the frames are of."""
         return self.participants.reading
 
+    def forms(self, frame: Frame) -> Iterable[str]:
+        """The forms that a frame's predicate is looked up by."""
+        token = self.reading.doc[frame.predicate]
+        return joined_lemmas(token) if frame.kind == "verb" else noun_forms(token)
+
     def candidates(self, frame: Frame) -> list[Cue]:
         """All cues of a frame's predicate, and those of phrases beside any verb."""
         vocabulary = self.reading.vocabulary
         token = self.reading.doc[frame.predicate]
         found: list[Cue] = []
-        names: Iterable[str] = joined_lemmas(token) if frame.kind == "verb" else noun_forms(token)
-        for name in names:
+        for name in self.forms(frame):
             found.extend(c for c in vocabulary.cues.get((frame.kind, name), ()) if c not in found)
         if frame.kind == "noun":
             if not found:
@@ -99,6 +115,12 @@ class Matcher:
 
     def match(self, frame: Frame) -> tuple[Match | None, list[Miss]]:
         """The cue that wins on a frame, and the ones that nearly did."""
+        matches, misses = self.attempts(frame)
+        return self._best(matches), misses
+
+    def attempts(self, frame: Frame) -> tuple[list[Match], list[Miss]]:
+        """The cues of a frame whose conditions are all met, those beside a cue of the predicate's own left
+        out, and the other cues."""
         matches: list[Match] = []
         misses: list[Miss] = []
         for cue in self.candidates(frame):
@@ -109,7 +131,7 @@ class Matcher:
                 misses.append(result)
         own = [m for m in matches if not _is_beside(m)]
         whole = [m for m in own if m.frame.kind == "verb" and " " in m.cue.lemma]  # 'beat back' over 'beat'
-        return self._best(whole or own or matches), misses
+        return whole or own or matches, misses
 
     def beside(self, frame: Frame) -> Match | None:
         """What a phrase beside a verb says, whatever the verb says itself ('attacked X in support of Y')."""
@@ -117,8 +139,7 @@ class Matcher:
         return self._best([m for m in found if isinstance(m, Match) and _is_beside(m)])
 
     def _best(self, matches: list[Match]) -> Match | None:
-        best = max((m.score for m in matches), default=0.0)
-        top = [m for m in matches if m.score == best]
+        top = foremost(matches)
         return self._untie(top) if top else None
 
     def _untie(self, top: list[Match]) -> Match | None:
@@ -143,16 +164,14 @@ class Matcher:
         relation = self.reading.vocabulary.relation(cue.relation)
         score = STRENGTH[cue.strength]
         if self._is_aspect(frame, cue):
-            return Miss(cue, f"'{frame.lemma}' only helps another verb here")
+            return Miss(cue, "aspect")
         fixed = self._fixed(frame, cue)
         if fixed is None:
-            return Miss(
-                cue, f"no '{' / '.join((*cue.fixed_object, *cue.fixed_phrase))}' beside '{frame.lemma}'"
-            )
+            return Miss(cue, "fixed")
         score += 3 * fixed
         if cue.reflexive is not None:
             if cue.reflexive != frame.reflexive:
-                return Miss(cue, "is reflexive" if frame.reflexive else "is not reflexive")
+                return Miss(cue, "reflexive")
             score += 1
         if cue.moved_kinds:
             if not any(
@@ -160,29 +179,27 @@ class Matcher:
                 for s in cue.moved_slots or ("obj",)
                 for i in self.participants.filled(frame, s, cue)
             ):
-                kinds, slots = ", ".join(sorted(cue.moved_kinds)), ", ".join(cue.moved_slots or ("obj",))
-                return Miss(cue, f"nothing of kind {kinds} in slot {slots}")
+                return Miss(cue, "moved kind")
             score += 1.5
         if relation.core in SELF_MOVING and self._moves_another(frame, cue):
-            return Miss(cue, "something else is moved")
+            return Miss(cue, "own motion")
         subjects = self.participants.subjects(frame, cue)
         if not subjects:
-            return Miss(cue, f"no actor in subject slot {', '.join(cue.subject_slots or ('nsubj',))}")
+            return Miss(cue, "subject")
         if relation.core in OF_A_MIND:
             said_of = [i for slot in cue.subject_slots or ("nsubj",) for i in frame.slot(slot)]
             if all(s.about for s in subjects) and any(self._is_deed(i) for i in said_of):
-                return Miss(cue, "a deed says nothing itself")
+                return Miss(cue, "mind")
         if cue.subject_kinds:
             subjects = [s for s in subjects if self.reading.vocabulary.is_a(s.actor.type, cue.subject_kinds)]
             if not subjects:
-                return Miss(cue, f"subject is no {', '.join(sorted(cue.subject_kinds))}")
+                return Miss(cue, "subject kind")
             score += 0.5
         objects = self.participants.objects(frame, cue, relation)
         if objects and cue.object_kinds:
             kept = [o for o in objects if self.reading.vocabulary.is_a(o.actor.type, cue.object_kinds)]
             if not kept:
-                is_no = f"({objects[0].actor.type}) is no {', '.join(sorted(cue.object_kinds))}"
-                return Miss(cue, f"object '{objects[0].surface}' {is_no}")
+                return Miss(cue, "object kind")
             objects = kept
             score += 0.5
         if relation.core in BODILY:
@@ -190,15 +207,15 @@ class Matcher:
         doers = {s.actor.iri for s in subjects}  # what is done to a thing of one's own is done to nobody
         objects = [o for o in objects if doers - {o.actor.iri} and not (o.about and o.actor.iri in doers)]
         if not objects and self.reading.doc[frame.predicate].dep_ == "amod":
-            return Miss(cue, "only describes its noun")
+            return Miss(cue, "description")
         if not objects and relation.object_mark == "~" and self.participants.meant(frame, cue):
-            return Miss(cue, "a pronoun in the object slot that stands for nobody known")
+            return Miss(cue, "pronoun")
         if not objects and self._omits_goal(frame, cue, relation):
             objects = list(goal(relation.core, frame, subjects, self.reading))
             score -= 3  # any cue that needs nothing supplied is better
         if not objects:
             if not cue.objectless and relation.core not in ("denies", "rejects", "confirms"):
-                return Miss(cue, f"no actor in object slot {', '.join(cue.object_slots or ('obj',))}")
+                return Miss(cue, "object")
             score -= 1
         elif cue.object_slots and cue.object_slots != ("obj",):
             score += 0.6
@@ -259,18 +276,14 @@ class Matcher:
 
     def _fixed(self, frame: Frame, cue: Cue) -> int | None:
         """How many fixed conditions are met; None when one is not."""
-        met = 0
-        present = set(frame.fixed)
-        for wanted in (cue.fixed_object, cue.fixed_phrase):
-            words = {w.lower() for w in wanted}
-            if (
-                words
-                and not present & words
-                and not (wanted is cue.fixed_object and self.participants.is_compound_of(present, words))
-            ):
-                return None
-            met += bool(words)
-        return met
+        wanted = [words for words in (cue.fixed_object, cue.fixed_phrase) if words]
+        return None if any(self.lacks(frame, cue, words) for words in wanted) else len(wanted)
+
+    def lacks(self, frame: Frame, cue: Cue, wanted: tuple[str, ...]) -> bool:
+        """Whether none of a cue's fixed objects, or none of its fixed phrases, stands beside a frame."""
+        present, words = set(frame.fixed), {w.lower() for w in wanted}
+        compound = wanted is cue.fixed_object and self.participants.is_compound_of(present, words)
+        return not present & words and not compound
 
     def completed_by(self, match: Match) -> Iterator[int]:
         """The nouns that complete a match's cue: what they say alone is said already ('beëindigt de

@@ -29,6 +29,13 @@ def negated(node: Token, reading: Reading, own: frozenset[str] = frozenset()) ->
     return any(_negates(dependent, reading, own) for dependent in node.children)
 
 
+def negating_word(node: Token, reading: Reading, own: frozenset[str] = frozenset()) -> str:
+    """The word that negates a negated predicate, for people."""
+    beside = (d for d in node.children if _negates(d, reading, own))
+    words = (t for d in beside for t in d.subtree if _negator(t, reading, own) or t.text.lower() in NEITHER)
+    return next((t.text for t in words), node.text)
+
+
 def _negator(token: Token, reading: Reading, own: frozenset[str] = frozenset()) -> bool:
     if token.text.lower() in own:
         return False

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, meant_by, nearest, subject_iris
+from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, meant_by, ranked, subject_iris
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.speakers import speaker
 from kg.extraction.tree import (
@@ -83,6 +83,16 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
 
 def _antecedent(token: Token, reading: Reading, kinds: frozenset[str]) -> tuple[Referent, ...]:
     """The actor of one of the kinds who was spoken of before, where one is clearly meant."""
+    found = candidates(token, reading, kinds)
+    if not found or (len(found) > 1 and found[0][0] - found[1][0] < CLEARLY):
+        return ()
+    return (_meant(found[0][1], token, reading),)
+
+
+def candidates(
+    token: Token, reading: Reading, kinds: frozenset[str] = LIVING
+) -> list[tuple[float, Referent]]:
+    """Who spoken of before a pronoun may mean, with how likely that is, the likeliest first."""
     barred: set[str] = set()
     if token.dep_ != "nmod:poss":
         barred = subject_iris(token, reading, parents=False) | co_arguments(token, reading)
@@ -92,8 +102,7 @@ def _antecedent(token: Token, reading: Reading, kinds: frozenset[str]) -> tuple[
         return referent.actor.iri not in barred and kind in kinds and _agrees(token, referent, reading)
 
     reach = 1 if token.text.lower() in NEUTER else 2
-    found = nearest(token, reading, fits, reach, CLEARLY)
-    return (_meant(found, token, reading),) if found is not None else ()
+    return ranked(token, reading, fits, reach)
 
 
 def _meant(found: Referent, token: Token, reading: Reading, certainty: float = 0.75) -> Referent:

@@ -72,3 +72,8 @@ class Standing:
         if status and status != "actual":
             self.statuses.append(status)
             self.notes.append(f"{status}: {why}")
+
+    def claim(self, claimant: Referent, word: str) -> None:
+        """Note on whose word it is said, and by which word that is told."""
+        self.claimant = claimant
+        self.notes.append(f"claimed_by {claimant.actor.label}: '{word}'")

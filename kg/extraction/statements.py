@@ -77,15 +77,9 @@ def statements_of(extraction: Extraction) -> list[Statement]:
 
 def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     reading = extraction.reading
-    phrases = (*match.cue.fixed_object, *match.cue.fixed_phrase)
-    words = frozenset(word for phrase in phrases for word in phrase.lower().split())
-    tried = match.relation.core in ATTEMPTS
-    how = standing(match.frame, match.subjects, extraction.frames, reading, tried, words)
+    how = standing_of(match, extraction)
     if how.dropped:
         return
-    cue_status = match.cue.status
-    if cue_status and cue_status != "actual":
-        how.add(cue_status, "by the cue's own words")
     predicate = reading.doc[match.frame.predicate]
     status = how.status
     time = _time(how, match, reading, status in FUTURE)
@@ -106,6 +100,17 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
             yield _statement(
                 match, extraction, subject, target, how, status, time, quantity, unit, place, predicate
             )
+
+
+def standing_of(match: Match, extraction: Extraction) -> Standing:
+    """How what a cue says stands in the text, the cue's own status taken in."""
+    phrases = (*match.cue.fixed_object, *match.cue.fixed_phrase)
+    words = frozenset(word for phrase in phrases for word in phrase.lower().split())
+    tried = match.relation.core in ATTEMPTS
+    how = standing(match.frame, match.subjects, extraction.frames, extraction.reading, tried, words)
+    if not how.dropped:
+        how.add(match.cue.status, "by the cue's own words (kg:status)")
+    return how
 
 
 def _points(token: Token) -> bool:

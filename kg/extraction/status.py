@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from kg.extraction.claims import add_commander, add_sources, speaks_for
 from kg.extraction.control import is_free, is_passive, stolen_particle, word_of
 from kg.extraction.governing import answered_no, governing_word, interposed, is_question, quoted
-from kg.extraction.negation import FUTURE_OF_PAST, WITHOUT, against_fact, contrast, negated, verb_first
+from kg.extraction.negation import (
+    FUTURE_OF_PAST,
+    WITHOUT,
+    against_fact,
+    contrast,
+    negated,
+    negating_word,
+    verb_first,
+)
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.standing import Standing
 from kg.extraction.tree import (
@@ -71,6 +79,8 @@ def standing(
     _local(node, reading, found, attempt, words)
     add_commander(node, {s.actor.iri for s in subjects}, reading, found)
     found.irrealis = against_fact(node)
+    if found.irrealis:
+        found.notes.append("said against fact, so turned round")
     own = {iri for s in subjects for iri in (s.actor.iri, *s.actor.part_of)}
     while True:
         add_sources(node, own, reading, found)
@@ -134,6 +144,7 @@ def _climb(
     if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):
         if not negated(head, reading):
             found.ended = "noun" if nominal else "clause"
+            found.notes.append(f"denied: ended by '{head.text}'")
         _modals(head, reading, found)
         return True
     if word is not None and (node.dep_ != "nsubj" or word.status in ("denied", "actual")):
@@ -202,7 +213,7 @@ def _apply(
         if same and speakers:
             found.notes.append(f"said by its own side ('{head.text}')")
     if (word.claim or status == "demanded") and found.claimant is None and speakers and not same:
-        found.claimant = speakers[0]
+        found.claim(speakers[0], head.text)
     if word.kind != "SpeechWord":
         found.times.append(head.i)
         _modals(head, reading, found)
@@ -227,7 +238,8 @@ def _local(
     if negated(node, reading, words):
         lacking = any(WITHOUT & set(case_words(o)) for o in children(node, "obl"))
         unless = lacking and not against_fact(node)
-        found.add("possible" if unless else "denied", "negated")  # 'kan niet zonder jawoord van …'
+        status = "possible" if unless else "denied"  # 'kan niet zonder jawoord van …'
+        found.add(status, f"negated by '{negating_word(node, reading, words)}'")
     if verb_first(node):
         found.hypothetical = True
         found.add("possible", "a condition")

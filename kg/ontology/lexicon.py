@@ -173,6 +173,8 @@ class Ontology:
     fingerprint: str
     """Hash of all files that were read."""
     files: tuple[str, ...] = ()
+    switched_off: tuple[Cue, ...] = ()
+    """Cues that ``kg:disabled`` switches off, themselves or with their relation; no part of ``cues``."""
 
     def by_name(self, name: str) -> Relation | None:
         """The relation with a local name, or None."""

@@ -55,15 +55,18 @@ def values(
 ) -> Ontology:
     """An index as plain values; a cue whose relation is switched off goes with it."""
     classes = terms.by_class(index)
+    cues = list(terms.cues(index, classes))
+    off = terms.disabled_cues(index)
     relations = terms.relations(index, classes, core)
     move = partial(namespaces.rebased, base=base) if base != BASE else str
     return Ontology(
         relations=relations,
-        cues=tuple(cue for cue in terms.cues(index, classes) if cue.relation in relations),
+        cues=tuple(cue for cue in cues if cue.relation in relations),
         words=tuple(terms.words(index, classes)),
         actors={actor.iri: actor for actor in terms.actors(index, classes, move)},
         fingerprint=fingerprint,
         files=files,
+        switched_off=(*off, *(cue for cue in cues if cue.relation not in relations)),
     )
 
 

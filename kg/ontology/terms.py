@@ -65,10 +65,21 @@ def by_class(index: Index) -> Classes:
     """The terms of each class, those left out that ``kg:disabled true`` switches off."""
     found: Classes = defaultdict(list)
     for iri, properties in index.items():
-        if DISABLED not in properties or not truth(properties, DISABLED):
+        if not is_disabled(properties):
             for of in dict.fromkeys(iris(properties, TYPE)):
                 found[of].append(iri)
     return found
+
+
+def is_disabled(properties: Properties) -> bool:
+    """Whether ``kg:disabled true`` switches a term off."""
+    return DISABLED in properties and bool(truth(properties, DISABLED))
+
+
+def disabled_cues(index: Index) -> list[Cue]:
+    """The cues that are switched off, one value for each lemma."""
+    off = (iri for iri, properties in index.items() if is_disabled(properties))
+    return [value for iri in off if is_a(index[iri], KG + "Cue") for value in cue(iri, index[iri])]
 
 
 def relations(index: Index, classes: Classes, core: frozenset[str]) -> dict[str, Relation]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.graph import Answer
+    from kg.graph import Answer, Sampled
     from kg.graph.shapes import Report
 
 _log = logging.getLogger(__name__)
@@ -117,6 +117,19 @@ class Graph:
         from kg.graph import network
 
         return network(self._store)
+
+    def statements(self) -> list[str]:
+        """The IRIs of its statements, sorted."""
+        from kg.graph import statement_iris
+
+        return statement_iris(self._store)
+
+    def sample(self, n: int, seed: int = 0) -> "list[Sampled]":
+        """``n`` statements at random with their sentences, or all when there are no more; the same seed
+        gives the same."""
+        from kg.graph import sample
+
+        return sample(self._store, n, seed)
 
     def page(self) -> str:
         """One self-contained interactive page, as HTML."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .querying import Answer, query
     from .rdf import dataset
     from .ready import ReadyQuery, ready_queries
+    from .sampling import Sampled, sample, statement_iris
     from .shapes import validate
     from .store import Store
     from .stored import Stored
@@ -21,6 +22,7 @@ _PLACES = {
     "Answer": "querying",
     "ReadyQuery": "ready",
     "Rows": "feed",
+    "Sampled": "sampling",
     "Store": "store",
     "Stored": "stored",
     "dataset": "rdf",
@@ -29,6 +31,8 @@ _PLACES = {
     "network": "networks",
     "query": "querying",
     "ready_queries": "ready",
+    "sample": "sampling",
+    "statement_iris": "sampling",
     "validate": "shapes",
     "view_rows": "feed",
     "write_nquads": "exports",
@@ -41,6 +45,7 @@ __all__ = [
     "Answer",
     "ReadyQuery",
     "Rows",
+    "Sampled",
     "Store",
     "Stored",
     "dataset",
@@ -49,6 +54,8 @@ __all__ = [
     "network",
     "query",
     "ready_queries",
+    "sample",
+    "statement_iris",
     "validate",
     "view_rows",
     "write_nquads",

@@ -14,7 +14,10 @@ from kg import __version__
 
 from .conftest import NEWS, Run
 
-VERBS = ("build", "extract", "explain", "gaps", "query", "view", "export", "validate", "lint", "evaluate")
+VERBS = (
+    "build", "extract", "explain", "gaps", "query", "view", "export", "validate", "lint", "evaluate",
+    "sample",
+)  # fmt: skip
 
 
 def seconds(*args: str) -> float:

@@ -56,18 +56,21 @@ class Gaps:
     names: dict[str, Gap] = field(default_factory=dict)
     """Names that no actor of the ontology explains."""
     sentences: dict[str, Gap] = field(default_factory=dict)
-    """Sentences with two actors and no statement, by their main predicate."""
+    """Further sentences with two actors and no statement, by their main predicate."""
 
     def add(self, doc: Doc) -> None:
         """Count the gaps of a doc that went through ``kg_relations``; ``ReaderError`` for any other."""
         extraction = analysis_of(doc)
         statements = statements_of(extraction)
+        framed = set()
         for what, stub, at in _frames(extraction, statements):
+            framed.add(extraction.reading.sentence(at))
             _count(self.frames, what, stub, at, extraction.reading)
         for what, stub, at in _names(extraction.reading):
             _count(self.names, what, stub, at, extraction.reading)
         for what, stub, at in _sentences(extraction, statements):
-            _count(self.sentences, what, stub, at, extraction.reading)
+            if extraction.reading.sentence(at) not in framed:  # else its frame's stub says it better
+                _count(self.sentences, what, stub, at, extraction.reading)
 
 
 def turtle(gaps: Gaps, limit: int) -> Iterator[str]:
@@ -77,12 +80,14 @@ def turtle(gaps: Gaps, limit: int) -> Iterator[str]:
     for title, found in (
         ("Frames between actors that no cue matched", gaps.frames),
         ("Names that no actor explains", gaps.names),
-        ("Sentences with two actors and no statement, by main predicate", gaps.sentences),
+        ("Further sentences with two actors and no statement, by main predicate", gaps.sentences),
     ):
         ranked = sorted(found.values(), key=lambda gap: (-gap.count, gap.what))
         shown = f", the {limit} commonest" if len(ranked) > limit else ""
         yield ""
         yield f"# {title}: {sum(gap.count for gap in ranked)} of {len(ranked)} kinds{shown}"
+        if found is gaps.sentences and ranked:
+            yield "# Add the slots in which its actors stand (kg explain shows them) to each that you keep."
         for gap in ranked[:limit]:
             yield ""
             yield f"# {gap.count} x {gap.what}"

@@ -1,5 +1,6 @@
 """``kg gaps`` prints Turtle to paste."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,46 @@ def test_gaps_of_articles_can_be_filled_in_and_used(kg: Run, article: Path, tmp_
     assert "knipogen" not in again.stdout
 
 
+def pasted(gaps: str, what: str) -> str:
+    """The prefixes and one stub of what ``kg gaps`` prints, as somebody would copy them."""
+    prefixes = [line for line in gaps.splitlines() if line.startswith("@prefix")]
+    (stub,) = [block for block in gaps.split("\n\n") if block.startswith(f"# 1 x {what}\n")]
+    return "\n".join([*prefixes, stub, ""])
+
+
+def test_the_stub_of_a_cue_gap_works_alone_once_its_relation_is_chosen(
+    kg: Run, article: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    stub = pasted(kg("gaps", article).stdout, "knipogen (verb, nsubj, naar)")
+    assert stub.count("CHOOSE") == 1
+    (mine / "cue.ttl").write_text(stub.replace("CHOOSE", "seeksTiesWith"), encoding="utf-8")
+    assert "0 errors, 0 warnings" in kg("lint", mine).stderr
+    before, after = (
+        kg("extract", article, "--format", "table", *more).stdout for more in ([], ["--ontology", mine])
+    )
+    assert "Poland" not in before
+    assert ["Sweden", "seeksTiesWith", "Poland", "actual"] in [row.split()[:4] for row in after.splitlines()]
+
+
+def test_the_stub_of_a_name_gap_works_as_it_is(kg: Run, tmp_path: Path) -> None:
+    article, mine = tmp_path / "bond.txt", tmp_path / "mine"
+    mine.mkdir()
+    article.write_text("Zweden steunt de Kabouterbond.\n", encoding="utf-8")
+    stub = pasted(kg("gaps", article).stdout, "Kabouterbond (Organisation)")
+    named = stub.replace('"Kabouterbond"@en', '"Gnome League"@en')
+    for text, label in ((stub, "Kabouterbond"), (named, "Gnome League")):
+        (mine / "actor.ttl").write_text(text, encoding="utf-8")
+        assert "0 errors, 0 warnings" in kg("lint", mine).stderr
+        (statement,) = map(json.loads, kg("extract", article, "--ontology", mine).stdout.splitlines())
+        assert (statement["relation"], statement["object"]["label"]) == ("supports", label)
+        assert statement["object"]["iri"] == "https://w3id.org/newskg/actor/kabouterbond"
+    assert "Kabouterbond" not in kg("gaps", article, "--ontology", mine).stdout
+
+
 def test_limit_and_a_limit_of_none(kg: Run, article: Path) -> None:
-    assert kg("gaps", article, "--limit", 1).stdout.count("a kg:Cue") == 2
+    assert kg("gaps", article, "--limit", 1).stdout.count("a kg:Cue") == 1
     assert kg("gaps", article, "--limit", 0).returncode == 2
 
 

@@ -1,4 +1,4 @@
-"""The README's blocks, run as a reader would run them.
+"""The README's blocks, and those of the ontology's walk-through, run as a reader would run them.
 
 ``python tests/readme.py`` brings their output up to date.
 
@@ -20,6 +20,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+ONTOLOGY = ROOT / "ontology" / "README.md"
+WALK = "## From a missing statement to a mended file"
+"""The section of the ontology's README that is a walk-through, with a folder of its own."""
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 FILE = re.compile(r"`([\w./-]+\.ttl)`[^`]*\Z")
@@ -66,6 +69,14 @@ def steps(text: str) -> Iterator[Command | File | Session]:
             yield File(named[1], body)
         elif block["kind"] == "pycon":
             yield Session(body, text.count("\n", 0, block.start("body")))
+
+
+def walk_through(text: str) -> str:
+    """The walk-through out of the ontology's README: from its heading to the next one."""
+    found = re.search(rf"^{WALK}\n.*?(?=^## )", text, re.MULTILINE | re.DOTALL)
+    if found is None:
+        raise ValueError(f"no section {WALK!r} in {ONTOLOGY}")
+    return found[0]
 
 
 def prepare(folder: Path) -> None:
@@ -116,7 +127,16 @@ def updated(text: str, folder: Path) -> str:
     return "".join([*parts, text[end:]])
 
 
-if __name__ == "__main__":
+def bring_up_to_date() -> None:
+    """Writes both documents anew, with what their commands print now."""
     with tempfile.TemporaryDirectory() as made:
         prepare(Path(made))
         README.write_text(updated(README.read_text(encoding="utf-8"), Path(made)), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as made:
+        text = ONTOLOGY.read_text(encoding="utf-8")
+        walk = walk_through(text)
+        ONTOLOGY.write_text(text.replace(walk, updated(walk, Path(made))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    bring_up_to_date()

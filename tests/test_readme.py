@@ -62,18 +62,14 @@ def test_outputs_are_brought_up_to_date_and_seconds_left_alone(tmp_path: Path) -
     assert "took 5.6 s\n" in again
 
 
-@pytest.mark.slow
-def test_every_command_prints_what_is_shown(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    readme.prepare(tmp_path)
-    monkeypatch.chdir(tmp_path)
+def run(text: str, folder: Path) -> None:
+    """Does what a text tells from top to bottom; fails where something else is printed than it shows."""
     for step in readme.steps(text):
         match step:
             case File():
-                readme.save(step, tmp_path)
+                readme.save(step, folder)
             case Command(command, output):
-                now = readme.timeless(readme.printed(command, tmp_path))
+                now = readme.timeless(readme.printed(command, folder))
                 assert now == readme.timeless(output), (
                     f"{command}\nif it should be so: python tests/readme.py"
                 )
@@ -82,6 +78,20 @@ def test_every_command_prints_what_is_shown(
                 session = doctest.DocTestParser().get_doctest(content, {}, "README", "README.md", line)
                 failed = doctest.DocTestRunner().run(session, out=told.append).failed
                 assert not failed, "".join(told)
+
+
+@pytest.mark.slow
+def test_every_command_prints_what_is_shown(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme.prepare(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    run(text, tmp_path)
+
+
+@pytest.mark.slow
+def test_the_walk_through_of_the_ontology_prints_what_is_shown(tmp_path: Path) -> None:
+    run(readme.walk_through(readme.ONTOLOGY.read_text(encoding="utf-8")), tmp_path)
 
 
 def test_every_verb_is_named(root: Path, text: str) -> None:

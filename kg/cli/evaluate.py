@@ -32,7 +32,9 @@ def evaluate(
             "--by", help="What to group by.", show_default="articles by article, sentences by relation"
         ),
     ] = None,
-    missed: Annotated[bool, typer.Option("--missed", help="List what was missed, false and wrong.")] = False,
+    missed: Annotated[
+        bool, typer.Option("--missed", help="List what was missed, false and wrong, with its sentence.")
+    ] = False,
     model: options.Model = None,
     ontology: options.Ontology = None,
     min_confidence: options.MinConfidence = MIN_CONFIDENCE,
@@ -47,12 +49,14 @@ def evaluate(
       kg evaluate sentences.jsonl --by phenomenon --missed
     """
     from kg.documents import Skipped
-    from kg.evaluation import Report, missed_lines, read, score
+    from kg.evaluation import Places, Report, missed_lines, read, score
+    from kg.ontology import load
     from kg.pipeline import Settings, extract
 
     items = list(read(gold))
     settings = Settings(model, tuple(ontology or ()), min_confidence=min_confidence)
     report = Report(by)
+    places = Places(load(settings.ontology)) if missed else None
     with Progress(quiet=quiet, verbose=verbose) as progress:
         extracted = extract((item.document for item in items), settings)
         for item, found in zip(items, extracted, strict=True):
@@ -61,8 +65,8 @@ def evaluate(
                 continue
             counted = score(item, found.statements)
             report.add(item, counted)
-            if missed:
-                for line in missed_lines(item, counted):
+            if places is not None:
+                for line in missed_lines(item, counted, places):
                     print(line)
     progress.finish(strict=True)
     for line in report.lines():

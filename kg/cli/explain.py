@@ -7,6 +7,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import Progress
+from kg.model import MIN_CONFIDENCE
 
 
 def explain(
@@ -18,7 +19,7 @@ def explain(
     lang: options.Lang = None,
     model: options.Model = None,
     ontology: options.Ontology = None,
-    min_confidence: options.MinConfidence = options.NO_CONFIDENCE,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
 ) -> None:
     """Show how a sentence is read: tree, actors, frames, which cue fired and what the others lacked.
 

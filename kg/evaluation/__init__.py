@@ -4,7 +4,8 @@
 """
 
 from kg.evaluation.gold import Item, Row, read
+from kg.evaluation.places import Places
 from kg.evaluation.report import GROUPINGS, Report, missed_lines
 from kg.evaluation.score import Score, score
 
-__all__ = ["GROUPINGS", "Item", "Report", "Row", "Score", "missed_lines", "read", "score"]
+__all__ = ["GROUPINGS", "Item", "Places", "Report", "Row", "Score", "missed_lines", "read", "score"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.evaluation.gold import Item
+from kg.evaluation.places import Places
 from kg.evaluation.score import Score, attributes
 from kg.model import Statement
 
@@ -96,11 +97,10 @@ class Report:
         return self.groups.setdefault(name, Tally())
 
 
-def missed_lines(item: Item, score: Score) -> Iterator[str]:
-    """What was missed, false and wrong in one item, a line each."""
+def missed_lines(item: Item, score: Score, places: Places) -> Iterator[str]:
+    """What was missed, false and wrong in one item, a line each, with its sentence where that is found."""
     for row in score.missed:
-        text = _short(item.document.text) if item.sentence else ""
-        yield f"missed {item.document.id} {row.written} | {text}"
+        yield f"missed {item.document.id} {row.written} | {_short(places.sentence(item, row))}".rstrip()
     for kind, statements in (("false ", score.false), ("WRONG ", score.wrong)):
         for statement in statements:
             said = _in_short(statement)

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from kg.extraction import reasons
+from kg.extraction import confidence, reasons
 from kg.extraction.component import analysis_of
 from kg.extraction.gaps import between_actors
 from kg.extraction.matching import Match, foremost
 from kg.extraction.reasons import short
 from kg.extraction.statements import Extraction, standing_of, statements_of
-from kg.model import Frame, Statement
+from kg.model import MIN_CONFIDENCE, Frame, Statement
 
 NEAR_MISSES = 6
+SIGNS = 3
+"""So many signs of an unsure statement are named, the strongest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Run:
     least: float
 
 
-def explain(doc: Doc, min_confidence: float = 0.0) -> Explanation:
+def explain(doc: Doc, min_confidence: float = MIN_CONFIDENCE) -> Explanation:
     """How a doc that has been through the pipeline was read, and which statements are too unsure."""
     extraction = analysis_of(doc)
     matcher = extraction.matcher
@@ -186,7 +188,9 @@ def _told(statement: Statement, run: _Run) -> Told:
         if statement.object is None:
             because.append(reasons.no_object(match.cue, match.frame, run.extraction.matcher))
     if statement.confidence < run.least:
-        because.append(f"left out: {statement.confidence} is below --min-confidence {run.least}")
+        signs = [f"{name} {weight:+}" for name, weight in confidence.reasons(statement.signs)]
+        told = f"left out: {statement.confidence} is below --min-confidence {run.least}"
+        because.append(f"{told} ({', '.join(signs[:SIGNS])})" if signs else told)
     return Told(statement, tuple(dict.fromkeys(because)))
 
 

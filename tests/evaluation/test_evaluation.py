@@ -13,13 +13,16 @@ from typing import Any
 import pytest
 
 from kg.errors import GoldError
-from kg.evaluation import Report, Score, missed_lines, read, score
+from kg.evaluation import Places, Report, Score, missed_lines, read, score
 from kg.evaluation.names import norm
 from kg.jsonlines import from_json, to_json
 from kg.model import Actor, Document, Evidence, Mention, Statement, Time
+from kg.ontology import load
+from kg.ontology.lexicon import Ontology
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 ARTICLE = Document("fjord", "Oslo steunt Lima.", "2024-03", "nl")
+NO_ACTORS = Ontology({}, (), (), {}, "")
 INVERSES = {
     "supports": "supportedBy",
     "criticizes": "criticizedBy",
@@ -156,10 +159,50 @@ def test_groups_and_what_was_missed(tmp_path: Path) -> None:
     report = Report("phenomenon")
     report.add(only, result)
     assert [line.split()[0] for line in report.lines()] == ["pronoun", "ALL"]
-    assert [line.split(" ")[0] for line in missed_lines(only, result)] == ["missed", "false"]
+    assert [line.split(" ")[0] for line in missed_lines(only, result, Places(NO_ACTORS))] == [
+        "missed",
+        "false",
+    ]
     by_relation = Report()
     by_relation.add(only, result)
     assert [line.split()[0] for line in by_relation.lines()] == ["criticizes", "supports", "ALL"]
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("relation", ["accuses", "supports"]),
+        ("article", ["fjord", "items"]),
+        ("phenomenon", ["-", "passive"]),
+        (None, ["accuses", "fjord"]),
+    ],
+)
+def test_articles_and_sentences_by_each_grouping(tmp_path: Path, by: str | None, names: list[str]) -> None:
+    whole, sentences = tmp_path / "fjord.yaml", tmp_path / "items.jsonl"
+    whole.write_text(f"id: fjord\nlang: nl\ndate: 2024-03\ntext: Oslo steunt Lima.\n{ONE}", encoding="utf-8")
+    row = {"s": "Peru", "r": "accuses", "o": "Chili"}
+    item = {"id": "a", "text": "Chili wordt beschuldigd.", "statements": [row], "phenomenon": "passive"}
+    sentences.write_text(json.dumps(item) + "\n", encoding="utf-8")
+    report = Report(by)
+    for one in read([whole, sentences]):
+        report.add(one, score(one, []))
+    *groups, last = [line.split()[0] for line in report.lines()]
+    assert (sorted(groups), last) == (names, "ALL")
+    assert report.total.missed == 2
+
+
+def test_what_was_missed_in_an_article_comes_with_its_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "fjord.yaml"
+    text = "Chili viert feest. Oslo prijst de Peruaanse vissers. Noorwegen steunt Chili."
+    rows = "gold:\n  - {s: Norway, r: praises, o: Peru}\n  - {s: Peru, r: supports, o: Chile}\n"
+    path.write_text(f"id: fjord\nlang: nl\ndate: 2024-03\ntext: {text}\n{rows}", encoding="utf-8")
+    (item,) = read([path])
+    false = said("Norway", "criticizes", "Chile")
+    assert list(missed_lines(item, score(item, [false]), Places(load()))) == [
+        "missed fjord Norway praises Peru [not denied] | Oslo prijst de Peruaanse vissers.",
+        "missed fjord Peru supports Chile [not denied] |",
+        "false  fjord Norway criticizes Chile [actual] | …",
+    ]
 
 
 @pytest.mark.parametrize(

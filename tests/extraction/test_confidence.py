@@ -7,7 +7,7 @@ from kg.extraction.confidence import BIAS, confidence, reasons, weights
 
 # the surer sentence first; both give the same statement
 PAIRS = [
-    ("nl", "Noorwegen steunt Chili.", "Wie zegt dat hij denkt dat zij kwam, weet dat Noorwegen Chili steunt."),
+    ("nl", "Noorwegen steunt Chili.", "Wie zei dat hij dacht dat zij kwam, zag dat Noorwegen Chili steunt."),
     ("nl", "Noorwegen bekritiseert Chili.", "Noorwegen is boos. Het land bekritiseert Chili."),
     ("nl", "Noorwegen veroordeelt Chili.", "Noorwegen veroordeelt Chili niet."),
     ("nl", "Noorwegen steunt Chili.", "Inwoners van Noorwegen steunen Chili."),

@@ -12,6 +12,7 @@ from kg.extraction.gaps import between_actors
 from kg.extraction.matching import Match, foremost
 from kg.extraction.reasons import short
 from kg.extraction.statements import Extraction, standing_of, statements_of
+from kg.extraction.tree import feature
 from kg.model import MIN_CONFIDENCE, Frame, Statement
 
 NEAR_MISSES = 6
@@ -114,7 +115,7 @@ def _mentions(sentence: Span, extraction: Extraction) -> Iterator[str]:
         found = reading.resolved.get(token.i, ())
         if token.pos_ == "PRON" and token.dep_ != "det" and not token.dep_.startswith("expl"):
             found = reading.resolve(token)
-            if not found:
+            if not found and feature(token, "PronType") == "Prs":
                 yield reasons.nobody(token, reading)
         elif not found and (hidden := reasons.hidden_name(token, reading)):
             yield hidden
@@ -137,7 +138,8 @@ def _explained(frame: Frame, run: _Run) -> Explained:
     fired = run.matches[frame.predicate]
     misses = [m for m in misses if not fired or m.missing != "fixed"]
     misses.sort(key=lambda miss: miss.missing == "fixed")
-    missed = list(reasons.sleeping(frame, matcher))
+    acting = frame.kind != "noun" or between_actors(frame, run.extraction.reading)
+    missed = list(reasons.sleeping(frame, matcher, acting))
     missed += [f"{short(m.cue.iri)}: {reasons.why_not(m, frame, matcher)}" for m in misses[:NEAR_MISSES]]
     if fired:
         better = fired[0]
@@ -145,7 +147,7 @@ def _explained(frame: Frame, run: _Run) -> Explained:
         missed += [f"{short(m.cue.iri)}: fits, but more of {short(better.cue.iri)} is met" for m in others]
     elif matches:
         missed.insert(0, reasons.tied(foremost(matches)))
-    elif not missed and (frame.kind == "verb" or between_actors(frame, run.extraction.reading)):
+    elif not missed and acting and frame.kind != "adjective":
         missed.append(reasons.uncovered(frame, run.extraction.reading))
     return Explained(frame, line, tuple(_fired(match, run) for match in fired), tuple(missed))
 

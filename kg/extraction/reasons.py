@@ -11,7 +11,7 @@ from kg.extraction.matching import Match, Matcher, Miss
 from kg.extraction.owners import is_tied
 from kg.extraction.pronouns import candidates
 from kg.extraction.reading import Reading
-from kg.extraction.tree import children, feature, noun_forms
+from kg.extraction.tree import children, feature, noun_forms, relative_head
 from kg.extraction.vocabulary import key
 from kg.model import Frame
 from kg.namespaces import PREFIXES
@@ -143,6 +143,9 @@ def nobody(token: Token, reading: Reading) -> str:
 def _pronoun(token: Token, reading: Reading) -> str:
     if feature(token, "Person") in ("1", "2"):
         return f"'{token.text}' is whoever speaks or is spoken to"
+    head = relative_head(token)
+    if feature(token, "PronType") == "Rel" and head is not None:
+        return f"'{token.text}' stands for '{head.text}', which is no actor"
     if feature(token, "PronType") not in ("Prs", ""):
         return f"'{token.text}' names nobody"
     may_be = list(dict.fromkeys(r.actor.label for _, r in candidates(token, reading)))
@@ -170,8 +173,9 @@ def unknown(iri: str, token: Token, reading: Reading) -> bool:
     return named is not None and named.actor is None and iri not in reading.vocabulary.ontology.actors
 
 
-def sleeping(frame: Frame, matcher: Matcher) -> Iterator[str]:
-    """Cues of a frame's predicate that are switched off, or of the other language."""
+def sleeping(frame: Frame, matcher: Matcher, acting: bool) -> Iterator[str]:
+    """Cues of a frame's predicate that are switched off, or of the other language where the predicate is
+    ``acting`` (a bare 'minister' is no slip of anybody's)."""
     ontology, lang = matcher.reading.vocabulary.ontology, matcher.reading.vocabulary.lang
     forms = set(matcher.forms(frame))
 
@@ -183,7 +187,7 @@ def sleeping(frame: Frame, matcher: Matcher) -> Iterator[str]:
             yield f"{short(cue.iri)}: switched off; take kg:disabled out of your folder to have it back"
         else:
             yield f"{short(cue.iri)}: its relation {short(cue.relation)} is switched off (kg:disabled)"
-    if not matcher.candidates(frame):
+    if acting and not matcher.candidates(frame):
         for cue in (c for c in ontology.cues if c.lang != lang and said(c)):
             wrong, right = (LANGUAGES.get(x, x) for x in (cue.lang, lang))
             yield f"{short(cue.iri)}: its '{cue.lemma}' is {wrong} (@{cue.lang}), the text {right} (@{lang})"

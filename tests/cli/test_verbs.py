@@ -215,6 +215,9 @@ def test_explain_shows_the_cue_that_fired(kg: Run, news: Path) -> None:
         result = kg("explain", what)
         assert result.returncode == 0, result.stderr
         assert "accuses" in result.stdout
+        assert "left out" not in result.stdout
+    sentence = "Duitsland beschuldigt Frankrijk van spionage."
+    assert "is below --min-confidence 1.0" in kg("explain", sentence, "--min-confidence", 1).stdout
 
 
 def test_evaluate_extracts_and_scores(kg: Run, tmp_path: Path) -> None:

@@ -122,6 +122,11 @@ DEFECTS = (
         "    not   cue:nl-steunen: in subject slot nsubj, 'Wij' is whoever speaks or is spoken to",
     ),
     Defect(
+        "a relative pronoun of a thing", "", "De regen die Chili steunt, valt.",
+        "    not   cue:nl-steunen: in subject slot nsubj, 'regen' is a thing whose owner is not named, and no"
+        " actor of the ontology",
+    ),
+    Defect(
         "a pronoun that may be two", "", "Macron sprak met Rutte. Hij steunt Chili.",
         "    'Hij' may be Emmanuel Macron or Mark Rutte, so nobody is taken",
     ),

@@ -8,23 +8,23 @@ if TYPE_CHECKING:
     from .feed import Rows, view_rows
     from .identifiers import document_hash, document_iri
     from .networks import network
-    from .quads import Activity
     from .querying import Answer, query
     from .rdf import dataset
     from .ready import ReadyQuery, ready_queries
     from .sampling import Sampled, sample, statement_iris
     from .shapes import validate
     from .store import Store
-    from .stored import Stored
+    from .stored import Stored, stored_documents
+    from .writer import Writer
 
 _PLACES = {
-    "Activity": "quads",
     "Answer": "querying",
     "ReadyQuery": "ready",
     "Rows": "feed",
     "Sampled": "sampling",
     "Store": "store",
     "Stored": "stored",
+    "Writer": "writer",
     "dataset": "rdf",
     "document_hash": "identifiers",
     "document_iri": "identifiers",
@@ -33,6 +33,7 @@ _PLACES = {
     "ready_queries": "ready",
     "sample": "sampling",
     "statement_iris": "sampling",
+    "stored_documents": "stored",
     "validate": "shapes",
     "view_rows": "feed",
     "write_nquads": "exports",
@@ -41,13 +42,13 @@ _PLACES = {
 }
 
 __all__ = [
-    "Activity",
     "Answer",
     "ReadyQuery",
     "Rows",
     "Sampled",
     "Store",
     "Stored",
+    "Writer",
     "dataset",
     "document_hash",
     "document_iri",
@@ -56,6 +57,7 @@ __all__ = [
     "ready_queries",
     "sample",
     "statement_iris",
+    "stored_documents",
     "validate",
     "view_rows",
     "write_nquads",

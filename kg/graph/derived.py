@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.ontology.lexicon import Ontology
+
 from .actors import actor_quads, told_by
+from .changes import change, replace
 from .events import Event, Report, cores, event_quads, events
 from .inference import bodies, inferred
 from .terms import days, local_name, term
@@ -19,17 +22,17 @@ _BATCH = 20_000
 _ACTOR_PARTS = ("kg:subject", "kg:object", "kg:claimedBy", "kg:place")
 
 
-def derive(store: "Store") -> None:
+def derive(store: "Store", ontology: Ontology) -> None:
     """Brings actors, events and inferred triples of a store up to its articles.
 
     Interrupted, it can be called again. Memory holds one short record a statement, no text.
     """
-    _derive_actors(store)
-    _derive_events(store)
-    _derive_inferred(store)
+    _derive_actors(store, ontology)
+    _derive_events(store, ontology)
+    _derive_inferred(store, ontology)
 
 
-def _derive_actors(store: "Store") -> None:
+def _derive_actors(store: "Store", ontology: Ontology) -> None:
     used = {
         quad.object.value
         for name in _ACTOR_PARTS
@@ -39,7 +42,8 @@ def _derive_actors(store: "Store") -> None:
     told = told_by(
         _record(store, quad) for quad in store.quads(predicate=term("rdf:type"), obj=term("kg:ActorMention"))
     )
-    store.replace(store.graphs.actors, actor_quads(used, store.ontology.actors, told, store.graphs.actors))
+    graph = store.graphs.actors
+    replace(store, graph, actor_quads(used, ontology.actors, told, graph))
 
 
 def _record(store: "Store", quad: Quad) -> dict[NamedNode, list[object]]:
@@ -50,9 +54,9 @@ def _record(store: "Store", quad: Quad) -> dict[NamedNode, list[object]]:
     return record
 
 
-def _derive_events(store: "Store") -> None:
+def _derive_events(store: "Store", ontology: Ontology) -> None:
     kinds, parts = _kinds_and_parts(store)
-    relations, graph = store.ontology.relations, store.graphs.events
+    relations, graph = ontology.relations, store.graphs.events
     core_of = cores(relations)
     found: set[str] = set()
     wanted: set[Quad] = set()
@@ -65,10 +69,10 @@ def _derive_events(store: "Store") -> None:
             wanted.add(quad)
             there.update(store.quads(quad.subject, quad.predicate, graph=quad.graph_name))
         if len(wanted) > _BATCH:
-            store.change(wanted - there, there - wanted)
+            change(store, wanted - there, there - wanted)
             wanted, there = set(), set()
     gone = (q for q in store.quads(graph=graph) if getattr(q.subject, "value", "") not in found)
-    store.change(wanted - there, (there - wanted).union(gone))
+    change(store, wanted - there, (there - wanted).union(gone))
 
 
 def _report_quads(event: Event) -> Iterator[Quad]:
@@ -123,8 +127,8 @@ def _period(value: object) -> str | None:
     return value.value[:7] if isinstance(value, Literal) and days(value.value) else None
 
 
-def _derive_inferred(store: "Store") -> None:
-    relations = store.ontology.relations
+def _derive_inferred(store: "Store", ontology: Ontology) -> None:
+    relations = ontology.relations
     stated: dict[str, set[tuple[str, str]]] = {}
     for iri in relations:
         pairs = {
@@ -142,4 +146,4 @@ def _derive_inferred(store: "Store") -> None:
         for quad in store.quads(predicate=term("kg:partOf"), graph=store.graphs.actors)
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
     ]
-    store.replace(graph, {*inferred(stated, relations, graph), *bodies(parts, graph)})
+    replace(store, graph, {*inferred(stated, relations, graph), *bodies(parts, graph)})

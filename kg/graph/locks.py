@@ -32,7 +32,9 @@ class FolderLock:
                 raise GraphError(
                     f"{folder}: cannot be written to ({error.strerror}); give another folder with --out"
                 ) from error
-            return  # a folder that nobody can write to needs no lock for reading
+            if not path.exists():
+                return  # a graph that was copied to where nobody can write needs none
+            self._file = path.open("rb")
         kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
         try:
             fcntl.flock(self._file, kind | fcntl.LOCK_NB)

@@ -1,6 +1,5 @@
 """What a store remembers of how its articles came about."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,10 @@ class Stored:
     """What read it."""
 
 
-def stored_articles(store: "Store") -> Iterator[tuple[str, Stored]]:
-    """(identifier, what is stored) of each article."""
+def stored_documents(store: "Store") -> dict[str, Stored]:
+    """Identifier -> what is stored of each article, sorted by IRI."""
     activities: dict[str, Activity] = {}
+    found: dict[str, Stored] = {}
     for iri in store.article_iris():
         graph = NamedNode(iri)
         said = _values(store, iri, graph)
@@ -36,10 +36,9 @@ def stored_articles(store: "Store") -> Iterator[tuple[str, Stored]]:
             activities[built_by] = Activity(
                 of[term("kg:version")], of[term("kg:ontologyHash")], of[term("kg:readerHash")]
             )
-        yield (
-            said[term("dcterms:identifier")],
-            Stored(iri, said[term("kg:contentHash")], activities[built_by]),
-        )
+        content, name = said[term("kg:contentHash")], said[term("dcterms:identifier")]
+        found[name] = Stored(iri, content, activities[built_by])
+    return found
 
 
 def _values(store: "Store", subject: str, graph: NamedNode) -> dict[NamedNode, str]:

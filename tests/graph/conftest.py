@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Store
+from kg.graph import Writer
 from kg.model import Actor, Document, Evidence, Mention, Statement, Time
 from kg.namespaces import BASE, KG
 from kg.ontology import shipped
@@ -153,7 +153,7 @@ def build(tmp_path: Path) -> Build:
     def build(
         *articles: tuple[Document, list[Statement]], folder: str = "graph", fingerprint: str = "f1"
     ) -> Path:
-        with Store.create(tmp_path / folder, small_ontology(fingerprint), reader="r1") as store:
+        with Writer.create(tmp_path / folder, small_ontology(fingerprint), reader="r1") as store:
             for of, statements in articles:
                 store.add(of, statements)
             store.finish()

@@ -5,7 +5,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import GraphError
-from kg.graph import Store, validate
+from kg.graph import Store, Writer, validate
+from kg.graph.changes import change
 from kg.graph.terms import decimal, integer, term
 from kg.namespaces import BASE, KG
 
@@ -25,7 +26,7 @@ def test_the_real_ontology_conforms_too(tmp_path: Path) -> None:
     from kg import ontology
 
     known = [article for article in sample() if article[0].id == "a"]
-    with Store.create(tmp_path, ontology.load()) as store:
+    with Writer.create(tmp_path, ontology.load()) as store:
         for article in known:
             store.add(*article)
         store.finish()
@@ -60,7 +61,7 @@ def test_each_shape_tells_node_value_and_remedy(
     build: Build, subject: str, predicate: str, value: NamedNode | Literal, said: str
 ) -> None:
     folder = build(*sample())
-    with Store.create(folder, small_ontology()) as store:
+    with Writer.create(folder, small_ontology()) as store:
         classes = {
             "article": term("schema:NewsArticle"),
             "sentence": term("nif:Sentence"),
@@ -71,7 +72,7 @@ def test_each_shape_tells_node_value_and_remedy(
         }
         found = store.quads(predicate=term("rdf:type"), obj=classes[subject])
         typed = min(found, key=lambda quad: str(quad.subject).replace("norway", "a"))
-        store.change([Quad(typed.subject, term(predicate), value, typed.graph_name)])
+        change(store, [Quad(typed.subject, term(predicate), value, typed.graph_name)])
         report = validate(store)
     assert not report.conforms
     hits = [violation for violation in report.violations if said in violation.message]
@@ -83,8 +84,8 @@ def test_each_shape_tells_node_value_and_remedy(
 
 def test_an_actor_that_nobody_describes_is_told(build: Build) -> None:
     folder = build(*sample())
-    with Store.create(folder, small_ontology()) as store:
-        store.change(delete=list(store.quads(NamedNode(ACTOR + "norway"), graph=store.graphs.actors)))
+    with Writer.create(folder, small_ontology()) as store:
+        change(store, delete=list(store.quads(NamedNode(ACTOR + "norway"), graph=store.graphs.actors)))
         report = validate(store)
     messages = {violation.message.split(";")[0] for violation in report.violations}
     assert messages == {

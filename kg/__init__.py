@@ -1,20 +1,26 @@
 """kg: Dutch and English news into a knowledge graph (``newskg`` on PyPI).
 
 ``kg.load`` gives a spaCy pipeline, ``kg.extract`` statements, ``kg.build`` a graph folder; ``kg.open``
-opens one.
+opens one, ``kg.remove`` makes it forget articles.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import build, extract, open  # noqa: A004
+    from kg.api import build, extract, open, remove  # noqa: A004
     from kg.pipeline import load
 
 __version__ = "0.1.0"
-__all__ = ["build", "extract", "load", "open"]
+__all__ = ["build", "extract", "load", "open", "remove"]
 
-_PLACES = {"build": "kg.api", "extract": "kg.api", "load": "kg.pipeline", "open": "kg.api"}
+_PLACES = {
+    "build": "kg.api",
+    "extract": "kg.api",
+    "load": "kg.pipeline",
+    "open": "kg.api",
+    "remove": "kg.api",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds under that name

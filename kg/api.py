@@ -67,16 +67,27 @@ def build(
     ontology: Iterable[str | Path] = (),
     min_confidence: float = MIN_CONFIDENCE,
     base: str = BASE,
+    sync: bool = False,
+    exports: bool = True,
 ) -> BuildReport:
     """Builds or updates the graph folder ``out`` from files, folders and globs, and says what was done.
 
-    Raises KgError: a folder that cannot be written or is in use, an ontology or a model that cannot be used.
+    With ``sync`` articles that came from these paths and are no longer there are removed; without ``exports``
+    Turtle, TriG and the page stay as they are. Raises KgError: a folder that cannot be written or is in use,
+    an ontology or a model that cannot be used.
     """
-    many = [paths] if isinstance(paths, str | Path) else paths
-    articles = documents.read(map(str, many), date=date, doc_id=doc_id, lang=lang, base=base)
-    return pipeline.build(
-        articles, Path(out), Settings(model, tuple(map(Path, ontology)), base, min_confidence)
-    )
+    many = [str(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+    articles = documents.read(many, date=date, doc_id=doc_id, lang=lang, base=base)
+    settings = Settings(model, tuple(map(Path, ontology)), base, min_confidence)
+    return pipeline.build(articles, Path(out), settings, sync=many if sync else (), exports=exports)
+
+
+def remove(folder: str | Path, ids: str | Iterable[str]) -> BuildReport:
+    """Forgets articles of a graph folder by their ids, and all that only they knew.
+
+    Raises GraphError, and removes nothing, when one is not there or the folder is in use.
+    """
+    return pipeline.remove(Path(folder), [ids] if isinstance(ids, str) else ids)
 
 
 def open(folder: str | Path) -> "Graph":  # noqa: A001 - kg.open, as in gzip.open

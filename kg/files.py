@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, and their names."""
 
 import os
 from collections.abc import Iterator
@@ -21,6 +21,11 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def absolute(path: Path | str) -> Path:
+    """A path from the root, without ``..``; links are not followed."""
+    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def remove_parts(folder: Path) -> None:

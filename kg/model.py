@@ -26,6 +26,8 @@ class Document:
     """URL that the article came from."""
     publisher: str | None = None
     author: str | None = None
+    path: str | None = None
+    """The file that it was read from, absolute; it does not go into the graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,35 +3,33 @@
 Everything streams: an article is read, its statements are extracted and written, and it is let go.
 """
 
-import hashlib
-import io
 import json
-import re
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import kg
 from kg import ontology, reader
 from kg.documents import Skipped
-from kg.errors import ReaderError
+from kg.exports import export
+from kg.files import remove_parts, replacing
 from kg.model import MIN_CONFIDENCE, Document, Statement
 from kg.namespaces import BASE
+from kg.origins import Origin, Origins, Roll
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from kg.extraction.explain import Explanation
-    from kg.graph import Store
+    from kg.graph import Writer
+    from kg.reader.parses import Parses
 
 _LONGEST = 1_000_000
 """Code points: what spaCy takes as one text."""
-_EXPORTS = ("graph.ttl", "graph.trig", "view.html")
+_ONTOLOGY, _PARSES = "ontology", ".parses"
+"""What a graph folder holds of a user's ontology, and of its articles as they were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,10 @@ def load(
 class Extractor:
     """Reads articles, loading the pipeline of a language when its first article comes."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Loads nothing yet."""
+    def __init__(self, settings: Settings, parses: "Parses | None" = None) -> None:
+        """Loads nothing yet; what ``parses`` has is not parsed, and what is parsed is kept there."""
         self._settings = settings
+        self._parses = parses
         self._pipelines: dict[str, Language] = {}
 
     def __call__(self, document: Document) -> list[Statement]:
@@ -105,9 +104,13 @@ class Extractor:
         from kg.extraction.component import DOCUMENT
 
         nlp = self._pipeline(document.lang or "")
-        doc = nlp.make_doc(document.text)
+        doc = self._parses.get(document, nlp.vocab) if self._parses else None
+        if doc is None:
+            doc = nlp(document.text, disable=["kg_relations"])
+            if self._parses:
+                self._parses.keep(document, doc)
         doc.user_data[DOCUMENT] = {key: value for key, value in asdict(document).items() if key != "text"}
-        return nlp(doc)
+        return nlp.get_pipe("kg_relations")(doc)
 
     def _pipeline(self, lang: str) -> "Language":
         if lang not in self._pipelines:
@@ -148,29 +151,33 @@ def build(
     out: Path,
     settings: Settings | None = None,
     watch: Callable[[Extracted | Skipped | Document], None] = lambda entry: None,
+    *,
+    sync: Iterable[str] = (),
+    exports: bool = True,
 ) -> BuildReport:
     """Builds or updates a graph folder; an article is left alone that was read before in the same way.
 
     ``watch`` is told of every article when it is safe on disk: Extracted, Skipped, or the Document when
-    unchanged. Raises GraphError when the folder cannot be written or is in use.
+    unchanged. Of the files, folders and globs of ``sync``, articles that are no longer there are removed.
+    Raises GraphError when the folder cannot be written or is in use.
     """
-    from kg.graph import Activity, Store, document_hash
+    from kg.graph import Writer
+    from kg.reader.fingerprint import fingerprint
+    from kg.reader.parses import Parses
 
-    settings, started = settings or Settings(), time.monotonic()
-    statements, report = Extractor(settings), BuildReport()
-    lexicon = ontology.load(settings.ontology, settings.base)
-    activity = Activity(kg.__version__, lexicon.fingerprint, _fingerprint(settings))
-    with Store.create(out, lexicon, base=settings.base, reader=activity.reader) as store:
-        known = {stored.iri: stored for stored in store.documents().values()}
-        for entry in readable(articles):
+    settings, report, started = settings or Settings(), BuildReport(), time.monotonic()
+    lexicon, reads = ontology.load(settings.ontology, settings.base), fingerprint(settings.model)
+    how = f"{reads} {settings.min_confidence}"
+    with Writer.create(out, lexicon, base=settings.base, reader=how) as store:
+        origins, parses, roll = Origins(out), Parses(out / _PARSES, reads), Roll(articles)
+        statements = Extractor(settings, parses)
+        for entry in readable(roll):
             if isinstance(entry, Skipped):
                 report.skipped.append(entry)
                 watch(entry)
-            elif (
-                (stored := known.get(entry.iri))
-                and stored.activity == activity
-                and stored.content_hash == document_hash(entry)
-            ):
+                continue
+            origins.note(entry.id, Origin(entry.path, parses.key(entry)))
+            if store.unchanged(entry):
                 report.unchanged += 1
                 watch(entry)
             else:
@@ -178,85 +185,50 @@ def build(
                 store.add(*done)
                 report.read += 1
                 watch(done)
-        if report.read or not store.complete or not all((out / name).exists() for name in _EXPORTS):
-            store.finish()
-            _export(store, out)
-        report.statements = _count(store)
-    _keep_ontology(settings.ontology, out / "ontology")
-    report.seconds = round(time.monotonic() - started, 3)
-    with _replacing(out / "report.json") as to:
-        to.write((json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n").encode())
+        there = store.article_ids()
+        report.removed = len(store.remove(name for name in roll.gone(origins, sync) if name in there))
+        ontology.keep_folders(settings.ontology, out / _ONTOLOGY)
+        _settle(store, exports=exports)
+        _write(report, store, started)
     return report
 
 
-def _fingerprint(settings: Settings) -> str:
-    """Hash of what reads: the model's files, or another model's description, and the least confidence."""
-    found = hashlib.sha256(str(settings.min_confidence).encode())
-    if settings.model is None:
-        from kg.reader.session import FILES, SHIPPED
+def remove(folder: Path, ids: Iterable[str]) -> BuildReport:
+    """Forgets articles of a graph folder, and all that only they knew.
 
-        for name in FILES:
-            found.update((SHIPPED / name).read_bytes())
-    else:
-        found.update(json.dumps(_description(settings.model), sort_keys=True).encode())
-    return found.hexdigest()
-
-
-def _description(model: str) -> dict[str, object]:
-    """What a spaCy pipeline's meta.json says; raises ReaderError where there is none."""
-    from spacy.util import get_model_meta, get_package_path
-
-    try:
-        return get_model_meta(model if Path(model).exists() else get_package_path(model))
-    except (ImportError, OSError, ValueError):
-        remedy = "install it (python -m spacy download …) or give the path of a pipeline"
-        raise ReaderError(f"model '{model}': cannot be loaded; {remedy}") from None
-
-
-def _export(store: "Store", out: Path) -> None:
-    """The graph's files and its page, each put in place whole."""
-    from kg.graph import view_rows, write_trig, write_turtle
-    from kg.view import page
-
-    with _replacing(out / "graph.ttl") as to:
-        write_turtle(store, to)
-    with _replacing(out / "graph.trig") as to:
-        write_trig(store, to)
-    with _replacing(out / "view.html") as to:
-        to.write(page(view_rows(store)).encode())
-
-
-def _count(store: "Store") -> int:
-    from kg.graph import query
-
-    answer = io.BytesIO()
-    query(store, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a kg:Statement }").write(answer, "csv")
-    return int(answer.getvalue().split()[-1])
-
-
-def _keep_ontology(folders: Iterable[Path], kept: Path) -> None:
-    """Copies a user's ontology folders into the graph folder, in place of those of an earlier build.
-
-    They may be those of an earlier build themselves, so these go only when the new ones are there.
+    Raises GraphError, and removes nothing, when one is not there or the folder is in use.
     """
-    part = kept.with_name(kept.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir()
-    for number, folder in enumerate(folders, start=1):
-        target = part / f"{number}-{re.sub(r'^[0-9]+-', '', folder.resolve().name)}"
-        if folder.is_file():
-            target.mkdir()
-            shutil.copy(folder, target)
-        else:
-            shutil.copytree(folder, target)
-    shutil.rmtree(kept, ignore_errors=True)
-    part.rename(kept)
+    from kg.graph import Store, Writer
+
+    report, started = BuildReport(), time.monotonic()
+    with Store.open(folder) as built:
+        base = built.base
+    lexicon = ontology.load(ontology.kept_folders(folder / _ONTOLOGY), base)
+    with Writer.create(folder, lexicon, base=base) as store:
+        try:
+            report.removed = len(store.remove(ids))
+        finally:  # also what a run that was killed has left to do
+            _settle(store)
+        _write(report, store, started)
+    return report
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that takes the place of ``path`` only when all of it is there."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as to:
-        yield to
-    part.replace(path)
+def _settle(store: "Writer", *, exports: bool = True) -> None:
+    """Brings up to the articles that are there all that depends on them."""
+    from kg.reader.parses import keep_only
+
+    if not store.complete:
+        store.finish()
+    origins = Origins(store.folder)
+    origins.keep_only(store.article_ids().keys())
+    keep_only(store.folder / _PARSES, origins.parses())
+    remove_parts(store.folder)
+    if exports:
+        export(store)
+
+
+def _write(report: BuildReport, store: "Writer", started: float) -> None:
+    report.statements = store.statement_count()
+    report.seconds = round(time.monotonic() - started, 3)
+    with replacing(store.folder / "report.json") as to:
+        to.write((json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n").encode())

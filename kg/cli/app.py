@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import build, evaluate, explain, export, extract, gaps, lint, query, sample, validate, view
+from kg.cli import (
+    build,
+    evaluate,
+    explain,
+    export,
+    extract,
+    gaps,
+    lint,
+    query,
+    remove,
+    sample,
+    validate,
+    view,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -14,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (build, extract, explain, gaps, query, view, export, validate, lint, evaluate, sample):
+for verb in (build, remove, extract, explain, gaps, query, view, export, validate, lint, evaluate, sample):
     app.command()(getattr(verb, verb.__name__.rpartition(".")[2]))
 
 

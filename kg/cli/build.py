@@ -22,6 +22,12 @@ def build(
     ontology: options.Ontology = None,
     min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     base: options.Base = options.DEFAULT_BASE,
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Remove articles of these folders that are no longer there.")
+    ] = False,
+    no_exports: Annotated[
+        bool, typer.Option("--no-exports", help="Leave Turtle, TriG and the page as they are.")
+    ] = False,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -34,6 +40,7 @@ def build(
     Example:
       kg build articles/ --out graph
       kg build 'news/*.jsonl' --ontology my-ontology/
+      kg build articles/ --sync
     """
     from kg.documents import read
     from kg.pipeline import Settings
@@ -43,13 +50,16 @@ def build(
     settings = Settings(model, tuple(ontology or ()), base, min_confidence)
     with Progress(quiet=quiet, verbose=verbose) as progress:
         try:
-            report = build_graph(articles, out, settings, progress)
+            report = build_graph(
+                articles, out, settings, progress, sync=paths if sync else (), exports=not no_exports
+            )
         except KeyboardInterrupt:
             say(f"stopped; {progress.read} articles are in {out}: the same command goes on from there")
             raise typer.Exit(130) from None
     if not quiet:
+        removed = f", {report.removed} removed" if sync else ""
         say(
-            f"{out}: {report.read} read, {report.unchanged} unchanged, {len(report.skipped)} skipped;"
-            f" {report.statements} statements in all ({report.seconds:.1f} s)"
+            f"{out}: {report.read} read, {report.unchanged} unchanged, {len(report.skipped)} skipped"
+            f"{removed}; {report.statements} statements in all ({report.seconds:.1f} s)"
         )
-    progress.finish(strict=strict)
+    progress.finish(strict=strict, done=report.removed > 0)

@@ -42,12 +42,13 @@ def gaps(
     """
     from kg.documents import Skipped, read
     from kg.extraction.gaps import Gaps, turtle
+    from kg.ontology import kept_folders
     from kg.pipeline import Extractor, Settings, readable
 
     folders = list(ontology or ())
     if _is_graph(paths[0]) and len(paths) == 1:
         articles = _of_graph(Path(paths[0]))
-        folders = [*sorted((Path(paths[0]) / "ontology").glob("*")), *folders]
+        folders = [*kept_folders(Path(paths[0]) / "ontology"), *folders]
         say("note: a graph keeps only the sentences of its statements; give the articles to see all gaps")
     else:
         articles = read(paths, lang=lang)

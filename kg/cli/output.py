@@ -76,9 +76,10 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def finish(self, *, strict: bool) -> None:
-        """Exits 1 when nothing could be read, or when one was skipped and that is not allowed."""
-        if self.skipped and (strict or not self.read + self.unchanged):
+    def finish(self, *, strict: bool, done: bool = False) -> None:
+        """Exits 1 when nothing could be read or was ``done`` otherwise, or when one was skipped and that is
+        not allowed."""
+        if self.skipped and (strict or not (self.read or self.unchanged or done)):
             raise typer.Exit(1)
 
     def _each(self, line: str) -> None:

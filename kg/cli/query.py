@@ -47,11 +47,14 @@ def query(
     """
     from kg.graph import ready_queries
     from kg.graph.ready import ready_query
+    from kg.ontology import kept_folders
 
-    kept = sorted((folder / "ontology").glob("*")) if folder else []  # what the graph was built with
-    ontologies = [*kept, *(ontology or ())]
+    def ontologies() -> list[Path]:
+        kept = kept_folders(folder / "ontology") if folder else []  # what the graph was built with
+        return [*kept, *(ontology or ())]
+
     if show:
-        questions = ready_queries(ontologies)
+        questions = ready_queries(ontologies())
         for line in table(("name", "asks"), ((q.name, q.comment) for q in questions.values())):
             print(line)
         return
@@ -61,8 +64,8 @@ def query(
         raise typer.BadParameter("give one question: in SPARQL, with --file, or with --name")
     import kg
 
-    text = sparql or (_read(file) if file else ready_query(name or "", ontologies).text)
     with kg.open(folder) as graph, output(None) as to:
+        text = sparql or (_read(file) if file else ready_query(name or "", ontologies()).text)
         answer = graph.query(text)
         answer.write(to, format_)
         if answer.advice:

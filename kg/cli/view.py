@@ -7,6 +7,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import say
+from kg.files import replacing
 
 
 def view(
@@ -24,7 +25,11 @@ def view(
     """
     import kg
 
-    target = out or folder / "view.html"
     with kg.open(folder) as graph:
-        target.write_text(graph.page(), encoding="utf-8")
-    say(f"{target}: open it in a browser")
+        page = graph.page().encode()
+        if out is None:  # the graph is held open: no build writes the same file meanwhile
+            with replacing(folder / "view.html") as to:
+                to.write(page)
+        else:
+            out.write_bytes(page)
+    say(f"{out or folder / 'view.html'}: open it in a browser")

@@ -5,5 +5,6 @@
 
 from kg.documents.article import Defaults, Skipped, article, iso_date
 from kg.documents.reading import read
+from kg.documents.scope import covers
 
-__all__ = ["Defaults", "Skipped", "article", "iso_date", "read"]
+__all__ = ["Defaults", "Skipped", "article", "covers", "iso_date", "read"]

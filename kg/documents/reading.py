@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +11,7 @@ from kg.documents import jsonl, markdown, table, text
 from kg.documents.article import Defaults, Skipped, iso_date
 from kg.documents.sources import STDIN, Source, sources
 from kg.errors import DocumentError
+from kg.files import absolute
 from kg.model import Document
 from kg.namespaces import BASE
 
@@ -55,6 +57,8 @@ def read(
                 continue
             if isinstance(entry, Document):
                 seen[entry.id] = source.path
+                if source.path != STDIN:
+                    entry = replace(entry, path=str(absolute(source.path)))
             yield entry
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.documents.article import Skipped
+from kg.files import absolute
 
 STDIN = "-"
 SUFFIXES = {
@@ -55,8 +56,8 @@ def sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
             found[Path(STDIN)] = None
             continue
         for file in _files(path):
-            key = Path(file.path) if isinstance(file, Skipped) else file.path.absolute()
-            found.setdefault(Path(os.path.normpath(key)), file)
+            key = Path(file.path) if isinstance(file, Skipped) else file.path
+            found.setdefault(absolute(key), file)
     files = [file for file in found.values() if isinstance(file, _Found)]
     stems = Counter(file.path.stem for file in files)
     below = Counter(file.below for file in files)

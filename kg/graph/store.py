@@ -115,6 +115,20 @@ class Store:
             if isinstance(quad.subject, NamedNode)
         )
 
+    def article_ids(self) -> dict[str, str]:
+        """Identifier -> IRI of the articles."""
+        return {
+            quad.object.value: quad.subject.value
+            for quad in self.quads(predicate=term("dcterms:identifier"))
+            if quad.subject == quad.graph_name
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, Literal)
+        }
+
+    def statement_count(self) -> int:
+        """How many statements there are."""
+        return sum(1 for _ in self.quads(predicate=term("rdf:type"), obj=term("kg:Statement")))
+
     def is_article(self, graph: object) -> bool:
         """Whether a quad's graph is an article's."""
         return isinstance(graph, NamedNode) and graph not in self.graphs.names()

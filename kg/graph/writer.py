@@ -104,13 +104,13 @@ class Writer(Store):
 
         Raises GraphError, and removes nothing, when one is not there.
         """
-        stored = stored_documents(self)
+        there = self.article_ids()
         wanted = list(dict.fromkeys(ids))
-        missing = [name for name in wanted if name not in stored]
+        missing = [name for name in wanted if name not in there]
         if missing:
-            raise GraphError(_not_there(self.folder, missing, list(stored)))
+            raise GraphError(_not_there(self.folder, missing, sorted(there)))
         if wanted:
-            self._change(drop=[NamedNode(stored[name].iri) for name in wanted])
+            self._change(drop=[NamedNode(there[name]) for name in wanted])
         return wanted
 
     def finish(self) -> None:

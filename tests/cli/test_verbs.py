@@ -15,9 +15,9 @@ from kg import __version__
 from .conftest import NEWS, Run
 
 VERBS = (
-    "build", "extract", "explain", "gaps", "query", "view", "export", "validate", "lint", "evaluate",
-    "sample",
-)  # fmt: skip
+    *("build", "remove", "extract", "explain", "gaps", "query"),
+    *("view", "export", "validate", "lint", "evaluate", "sample"),
+)
 
 
 def seconds(*args: str) -> float:

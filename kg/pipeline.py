@@ -228,7 +228,9 @@ def _settle(store: "Writer", *, exports: bool = True) -> None:
 
 
 def _write(report: BuildReport, store: "Writer", started: float) -> None:
-    report.statements = store.statement_count()
+    from kg.graph import statement_iris
+
+    report.statements = len(statement_iris(store))
     report.seconds = round(time.monotonic() - started, 3)
     with replacing(store.folder / "report.json") as to:
         to.write((json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n").encode())

@@ -125,10 +125,6 @@ class Store:
             and isinstance(quad.object, Literal)
         }
 
-    def statement_count(self) -> int:
-        """How many statements there are."""
-        return sum(1 for _ in self.quads(predicate=term("rdf:type"), obj=term("kg:Statement")))
-
     def is_article(self, graph: object) -> bool:
         """Whether a quad's graph is an article's."""
         return isinstance(graph, NamedNode) and graph not in self.graphs.names()

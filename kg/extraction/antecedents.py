@@ -143,6 +143,11 @@ def meant_by(
     )
 
 
+def pointed(found: Referent, token: Token, reading: Reading) -> Referent:
+    """An actor as what a noun with its article points back to."""
+    return meant_by(found, token, reading, 0.8, next(iter(children(token, "det")), None))
+
+
 def _says_what_one_is(token: Token) -> bool:
     """'Is burgemeester', 'Rutte, de premier', 'President Macron': it describes who is named beside it."""
     beside = token.dep_ in ("appos", "nmod:desc") and token.head.pos_ == "PROPN"

@@ -16,6 +16,7 @@ from kg.extraction.tree import (
     is_relative,
     joined_lemmas,
     lemma,
+    noun_forms,
     particle,
     relative_head,
     surface_subject,
@@ -69,7 +70,9 @@ def is_passive(verb: Token) -> bool:
         return not verb.text.lower().endswith("ing")
     past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
     if verb.dep_ in PASSIVE_PARTICIPLES and past and child(verb, "aux", "nsubj") is None:
-        return not verb.text.lower().endswith(("ende", "end", "ing"))
+        return not is_going_on(verb)
+    if past and child(verb, "obl:agent") is not None and child(verb, "nsubj") is not None:
+        return child(verb, "obj") is None and any(lemma(a) == "zijn" for a in children(verb, "aux"))
     if (
         verb.dep_ == "conj"
         and past
@@ -78,6 +81,14 @@ def is_passive(verb: Token) -> bool:
     ):
         return is_passive(verb.head)
     return verb.dep_ in ("advcl", "xcomp") and past and child(verb, "obl:agent") is not None
+
+
+def is_going_on(participle: Token) -> bool:
+    """A present participle; a Dutch one is the infinitive with a d ('bewapenend', not 'bewapend')."""
+    text, base = participle.text.lower(), lemma(participle)
+    if text.endswith(("end", "ende")) and base.endswith("n"):
+        return text.startswith(base) or participle.vocab.lang == "en"
+    return text.endswith(("ende", "end", "ing"))
 
 
 def lets_itself(verb: Token) -> bool:
@@ -93,7 +104,7 @@ def agents_beside(noun: Token) -> list[Token]:
     """A slip of the parser: the doer in 'veroordeelt de arrestatie van X door Y', hung on the verb though
     that is active."""
     verb = noun.head
-    if noun.dep_ != "obj" or verb.pos_ != "VERB" or is_passive(verb):
+    if noun.dep_ not in ("obj", "nsubj") or verb.pos_ != "VERB" or is_passive(verb):
         return []
     behind = [d for d in children(verb, "obl", "obl:agent", "obl:arg") if d.i > noun.i]
     return [d for d in behind if AGENT_MARKS & set(case_words(d)) and noun.i > verb.i]
@@ -214,8 +225,24 @@ def addressees(verb: Token) -> list[Token]:
     ]
 
 
+def held_by_another(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether what a noun is to do or is for ('het besluit te …', 'the first state to …') is done by who has
+    that plan or is that state, not by what the noun itself names."""
+    noun = verb.head
+    to_do = any(m.text.lower() in ("te", "to") for m in children(verb, "mark"))
+    if noun.pos_ != "NOUN" or feature(verb, "VerbForm") != "Inf" or not to_do:
+        return False
+    kinds = ("ActorNoun", "PointingNoun")
+    named = any(vocabulary.word(kind, form) for kind in kinds for form in noun_forms(noun))
+    return not named or _holder(noun) is not None
+
+
 def _holder(noun: Token) -> Token | None:
-    """Whose plan or request a noun is ('het plan van X om te …', 'X maakte het plan om te …')."""
+    """Whose plan or request a noun is ('het plan van X om te …', 'X maakte het plan om te …', 'X is het
+    eerste land om …')."""
+    subject = surface_subject(noun) if child(noun, "cop") is not None else None
+    if subject is not None and subject.pos_ == "PROPN":
+        return subject
     for possessor in children(noun, "nmod:poss"):
         return possessor
     for modifier in children(noun, "nmod"):

@@ -10,22 +10,21 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction import several
 from kg.extraction.antecedents import (
-    ARGUMENTS,
     CLEARLY,
     MAX_SENTENCES,
-    ORGANISED,
     co_arguments,
-    meant_by,
     nearest,
+    pointed,
     subject_iris,
 )
 from kg.extraction.pronouns import pronoun
-from kg.extraction.reading import Reading, Referent, known_actor
+from kg.extraction.reading import Reading, Referent, as_state, known_actor
 from kg.extraction.tree import (
+    ancestors_in_clause,
     case_words,
     children,
-    conjuncts,
     feature,
     lemma,
     noun_forms,
@@ -34,12 +33,7 @@ from kg.extraction.tree import (
 from kg.model import Actor
 from kg.ontology.lexicon import Word
 
-ORDERED = {
-    "eerstgenoemde": 0, "laatstgenoemde": -1, "eerste": 0, "laatste": -1, "former": 0, "latter": -1,
-}  # fmt: skip
-"""Which of two that were named together a word means."""
 OTHER = ("ander", "andere", "other", "another")
-TWO = ("twee", "beide", "two", "both")
 BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Company"})
 IMPLIED = frozenset({"Government", "Organisation", "Court"})
 """Kinds of body whose state goes without saying ('de regering', 'het leger')."""
@@ -81,13 +75,22 @@ def points_at_nobody(token: Token, reading: Reading) -> bool:
     actor = next((w for f in forms if (w := reading.vocabulary.word("ActorNoun", f))), None)
     if actor is not None and set(actor.kinds[:1]) & IMPLIED:
         return False  # 'het leger', 'de regering': whose, goes without saying
-    counted = any(lemma(c) in TWO for c in children(token, "nummod", "det", "amod"))
+    if actor is not None and actor.kinds[:1] == ("State",) and _is_described(token):
+        return True
+    counted = any(lemma(c) in several.TWO for c in children(token, "nummod", "det", "amod"))
     return (
         word is not None
         and points_back(token, reading)
         and (counted or feature(token, "Number") != "Plur")
         and not children(token, "nmod", "acl", "acl:relcl", "appos", "flat")
     )
+
+
+def _is_described(token: Token) -> bool:
+    """'Het land dat Mali verliet': one state, told by its clause, which is not named."""
+    definite = any(feature(d, "Definite") == "Def" for d in children(token, "det"))
+    clauses = children(token, "acl:relcl")
+    return definite and feature(token, "Number") == "Sing" and any(not set_off(c) for c in clauses)
 
 
 def pointing(
@@ -97,7 +100,7 @@ def pointing(
     kinds = set(word.kinds)
     plural = feature(token, "Number") == "Plur"
     if plural:
-        return pair(token, reading, kinds)
+        return several.pair(token, reading, kinds)
     if any(lemma(a) in OTHER for a in children(token, "amod", "det")):
         return ()
     barred = subject_iris(token, reading) | others | co_arguments(token, reading)
@@ -106,7 +109,7 @@ def pointing(
 
     before = _so_called(token, reading)
     if before is not None and before.actor.iri not in barred:
-        return (_pointed(before, token, reading),)
+        return (pointed(before, token, reading),)
 
     def fits(referent: Referent) -> bool:
         named = "#" not in referent.actor.iri and not referent.plural
@@ -124,7 +127,7 @@ def pointing(
             return referent.actor.type in BODIES and "#" not in referent.actor.iri and not referent.plural
 
         found = nearest(token, reading, is_body, 0, CLEARLY)
-    return (_pointed(found, token, reading),) if found else ()
+    return (pointed(found, token, reading),) if found else ()
 
 
 def _so_called(token: Token, reading: Reading) -> Referent | None:
@@ -154,90 +157,7 @@ def same_noun(token: Token, reading: Reading, groups: bool = False) -> tuple[Ref
         other = reading.doc[referent.token]
         same = lemma(token) in (lemma(other), other.text.lower().rsplit("-", 1)[-1])
         if other.i < token.i and same and (groups or "#" not in referent.actor.iri):
-            return (_pointed(referent, token, reading),)
-    return ()
-
-
-def _pointed(found: Referent, token: Token, reading: Reading) -> Referent:
-    return meant_by(found, token, reading, 0.8, next(iter(children(token, "det")), None))
-
-
-def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
-    """'De twee landen', 'beide partijen': the two last named, when they are two; 'de drie landen': the
-    last three named in one breath."""
-    counters = children(token, "nummod", "det", "amod")
-    if any(lemma(c) in TWO for c in counters):
-        return _two_last(token, reading, kinds)
-    counts = [n for c in counters if (n := _count(c, reading)) is not None]
-    return _last_together(token, reading, kinds, counts[0]) if counts else ()
-
-
-def _count(token: Token, reading: Reading) -> int | None:
-    """The number, three or more, that a numeral is."""
-    word = reading.vocabulary.word("NumberWord", token.text.lower())
-    if token.text.isdigit():
-        value = float(token.text)
-    else:
-        value = word.value if word is not None and word.value is not None else 0
-    return int(value) if 3 <= value <= 12 else None
-
-
-def _last_together(token: Token, reading: Reading, kinds: set[str], count: int) -> tuple[Referent, ...]:
-    """The last so many actors that were named side by side, no more and no fewer."""
-    for referent in reversed(reading.history):
-        first = reading.doc[referent.token]
-        if referent.token < token.i and first.dep_ != "conj" and len(conjuncts(first)) == count:
-            found = [r for t in conjuncts(first) for r in reading.resolved.get(t.i, ())[:1]]
-            if len(found) == count and all(r.actor.type in kinds for r in found):
-                return tuple(_pointed(r, token, reading) for r in found)
-    return ()
-
-
-def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
-    """The two that were spoken of most, of equals the last ones."""
-    before = [r for r in reading.history if r.token < token.i]
-    often = Counter(r.actor.iri for r in before)
-    last = {r.actor.iri: r.token for r in before}
-    found: list[Referent] = []
-    for referent in sorted(before, key=lambda r: (-often[r.actor.iri], -last[r.actor.iri], -r.token)):
-        named = "#" not in referent.actor.iri and not referent.plural
-        if named and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
-            found.append(referent)
-    alike = len(found) > 2 and often[found[1].actor.iri] == often[found[2].actor.iri]
-    if alike and reading.sentence(found[1].token) == reading.sentence(found[2].token):
-        return ()
-    return tuple(_pointed(f, token, reading) for f in found[:2]) if len(found) > 1 else ()
-
-
-def pair_of(token: Token, reading: Reading) -> tuple[Referent, ...]:
-    """'Beide', 'de twee' without a noun: the two actors last named, when the kind of both is the same."""
-    if children(token, "nmod"):
-        return ()  # 'two of its instructors' are none that were named
-    if lemma(token) not in TWO:
-        count = _count(token, reading)
-        if count is None or not any(feature(d, "Definite") == "Def" for d in children(token, "det")):
-            return ()
-        return _last_together(token, reading, set(ORGANISED | {"Person"}), count)
-    for referent in reversed(reading.history):
-        if referent.token < token.i and referent.actor.type in ORGANISED | {"Person"}:
-            return _two_last(token, reading, {referent.actor.type})
-    return ()
-
-
-def former_or_latter(token: Token, reading: Reading) -> tuple[Referent, ...] | None:
-    """'Laatstgenoemde', 'the former' without a noun: one of the last two that stood side by side; None for
-    other words."""
-    at = ORDERED.get(token.text.lower())
-    alone = token.pos_ in ("ADJ", "NOUN", "PROPN", "PRON") and token.dep_ in ARGUMENTS
-    if at is None or not alone or children(token, "nmod", "amod"):
-        return None
-    if token.text.lower() in ("eerste", "laatste") and not children(token, "det"):
-        return None
-    for other in reversed(reading.doc[: token.i]):
-        pair = conjuncts(other)
-        if len(pair) == 2 and other.pos_ in ("PROPN", "NOUN") and other.dep_ != "conj":
-            found = reading.resolved.get(pair[at].i, ())
-            return tuple(_pointed(r, token, reading) for r in found)
+            return (pointed(referent, token, reading),)
     return ()
 
 
@@ -255,12 +175,24 @@ def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:
             return (replace(state, certainty=0.7),) if state is not None else _home(token, reading)
 
     own = _in_own_clauses(token)
+    if there := _where(token, reading):
+        return there
 
     def fits(referent: Referent) -> bool:
         return referent.actor.type == "State" and referent.token not in own
 
     found = nearest(token, reading, fits, MAX_SENTENCES)
     return (replace(found, certainty=0.7),) if found is not None else _of_people(token, reading)
+
+
+def _where(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'Praag, waar het parlement …', 'Gabon, where the army …': the state of the clause's own place."""
+    for node in ancestors_in_clause(token):
+        if node.dep_ == "acl:relcl":
+            bare = any(c.text.lower() in ("waar", "where") and not case_words(c) for c in node.children)
+            states = [as_state(r, reading) for r in reading.resolve(node.head)] if bare else []
+            return tuple(replace(r, certainty=0.8) for r in states if r.actor.type == "State" and not r.about)
+    return ()
 
 
 def _of_people(token: Token, reading: Reading) -> tuple[Referent, ...]:

@@ -13,6 +13,7 @@ from kg.extraction.control import (
     PASSIVE_PARTICIPLES,
     Slots,
     commanders,
+    held_by_another,
     hyphened,
     inherit_subject,
     is_passive,
@@ -22,7 +23,7 @@ from kg.extraction.control import (
 )
 from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.places import place_slot
-from kg.extraction.relabelled import mislabelled, robbed, words_left_out
+from kg.extraction.relabelled import agents_below, is_plural_noun, mislabelled, robbed, words_left_out
 from kg.extraction.tree import (
     case_words,
     child,
@@ -38,7 +39,9 @@ from kg.extraction.vocabulary import Vocabulary
 from kg.model import Frame
 
 PRONOMINAL = ("er", "daar", "waar", "hier")
-PREPOSITION_OF_ADVERB = {"mee": "met", "toe": "tot", "af": "van"}
+PREPOSITION_OF_ADVERB = {"mee": "met", "toe": "tot", "af": "van", "vandaan": "uit", "heen": "naar"}
+WHERE = {"waar": "in", "vanwaar": "uit"}
+"""Relative adverbs of place -> the preposition of a name in their place."""
 
 
 def frames_of(doc: Doc, vocabulary: Vocabulary) -> list[Frame]:
@@ -53,7 +56,9 @@ def _frames_of_sentence(sentence: Span, vocabulary: Vocabulary) -> Iterator[Fram
     for token in sentence:
         if token.dep_ == "aux" and commanders(token, vocabulary):
             yield modal_frame(token)
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "aux:pass", "cop", "det", "case"):
+        if is_plural_noun(token, vocabulary):
+            yield noun_frame(token, vocabulary)
+        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "aux:pass", "cop", "det", "case"):
             yield verb_frame(token, vocabulary)
         if token.pos_ == "NOUN":
             yield noun_frame(token, vocabulary)
@@ -91,11 +96,14 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         verb.dep_ in PASSIVE_PARTICIPLES
         and child(verb, "nsubj", "nsubj:pass") is None
         and verb.head.pos_ in ("NOUN", "PROPN", "X")
+        and not held_by_another(verb, vocabulary)
     ):
         slots.add("obj" if passive else "nsubj", verb.head)
         notes.append(f"modifies '{verb.head.text}'")
     if passive and verb.dep_ == "amod":
         slots.add("nsubj", *(c for c in verb.children if hyphened(c, verb)))
+    if passive and "nsubj" not in slots.fillers:
+        slots.add("nsubj", *agents_below(verb, vocabulary))
     if ("obj" if passive else "nsubj") not in slots.fillers:
         inherit_subject(verb, passive, slots, notes, vocabulary)
     share_object(verb, slots, notes, passive)
@@ -190,7 +198,8 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary
         for slot in place_slot(dependent):
             slots.add(slot, filler)
         if label == "advmod" and dependent.pos_ == "ADV":
-            slot = pronominal(dependent.text)
+            bare = "" if cases else WHERE.get(dependent.text.lower(), "")
+            slot = bare or pronominal(dependent.text)
             if slot and is_relative(dependent):
                 slots.add(slot, filler)
 
@@ -242,10 +251,26 @@ def _fixed(predicate: Token) -> Iterator[str]:
             if set(case_words(part)) & {"van", "of"} and dependent.dep_ in ("obj", "nsubj:pass"):
                 yield lemma(part)
                 yield part.text.lower()
+            elif dependent.dep_ in ("obj", "nsubj:pass"):  # 'verklaart [X tot persona non grata]'
+                yield from _with_case(part)
+        if dependent.dep_ == "xcomp":  # 'drukt X [op het hart te …]'
+            for part in children(dependent, "obl", "obl:arg"):
+                if predicate.i < part.i < dependent.i:
+                    yield from _with_case(part)
+        head = relative_head(dependent) if dependent.dep_ == "obj" and is_relative(dependent) else None
+        if head is not None:  # 'de steun die X gaf'
+            yield lemma(head)
+            yield head.text.lower()
         for case in case_words(dependent):
             for form in forms:
                 yield f"{case} {form}"
                 yield f"{form} {case}"
+
+
+def _with_case(phrase: Token) -> Iterator[str]:
+    for case in case_words(phrase):
+        for form in dict.fromkeys((lemma(phrase), phrase.text.lower())):
+            yield f"{case} {form}"
 
 
 def governor(token: Token) -> int:

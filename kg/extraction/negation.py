@@ -10,7 +10,7 @@ NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp")
 NEITHER = frozenset({"noch", "nor"})
 PARTLY = frozenset({"alleen", "enkel", "slechts", "zozeer", "eerder", "only", "merely", "just", "before"})
 """'Niet alleen', 'nooit eerder', 'not only': nothing is denied."""
-MODALS = frozenset({"kunnen", "moeten"})
+MODALS = frozenset({"kunnen", "moeten", "willen"})
 FUTURE_OF_PAST = frozenset({"would", "zou", "zouden"})
 PERFECT = frozenset({"hebben", "zijn", "have", "be"})
 WITHOUT = frozenset({"zonder", "without"})
@@ -102,6 +102,8 @@ def against_fact(node: Token) -> bool:
     kunnen helpen', 'a law that would have banned it'."""
     if any(against_fact(c) for c in children(node, "advcl")) and _would_have(node):
         return True
+    if node.dep_ == "xcomp" and lemma(node.head) in MODALS and _perfect(node.head):
+        return True  # 'had willen praten'
     helpers = [node, *children(node, "aux")]
     past = [a for a in helpers if feature(a, "Tense") == "Past" and a.pos_ == "AUX"]
     would_have = _would_have(node)

@@ -19,6 +19,8 @@ WAYS = frozenset({"uit", "vanuit", "naar", "from", "to"})
 FAR_NEVER = WAYS - {"naar", "to"} | {"van", "of", "in", "door", "by"}
 """Prepositions that mostly belong to the noun they stand behind."""
 LOW_NEVER = frozenset({"obj", "nsubj", "iobj", "ccomp", "xcomp"})
+OF_STATES = frozenset({"summonsAmbassadorOf", "expels", "sanctions"})
+"""Acts that only a state does in its capital."""
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 IN_CLAUSE = frozenset({"threatens", "denies"})
 """Relations whose object stands in their clause where it is not addressed ('dreigt X te …',
@@ -45,7 +47,15 @@ class Participants:
                 return [as_state(r, self.reading) for r in found if r.actor.type != "Topic"]
             if slot == "poss" and frame.slot("poss"):
                 return []  # somebody is meant who was not found: nobody else is
-        return []
+        return self._government_there(frame, cue)
+
+    def _government_there(self, frame: Frame, cue: Cue) -> list[Referent]:
+        """'In Rome is de ambassadeur ontboden': an act of state is that of the state of its capital."""
+        core = self.reading.vocabulary.relation(cue.relation).core
+        if frame.voice != "passive" or frame.slot("nsubj") or core not in OF_STATES:
+            return []
+        scenes = [(r, as_state(r, self.reading)) for r in self.reading.resolve_all(frame.slot("in"))]
+        return [state for scene, state in scenes if state.actor.iri != scene.actor.iri]
 
     def objects(self, frame: Frame, cue: Cue, relation: Relation) -> list[Referent]:
         """Whom it is done to; a thing where the relation allows one and nobody is found."""
@@ -125,14 +135,24 @@ class Participants:
         last = {w.split()[-1] for w in wanted}
         for dependent in self.reading.doc[frame.predicate].children:
             noun = self.frames.get(dependent.i)
-            same = {lemma(dependent), dependent.text.lower()} & last
-            if noun is not None and noun.kind == "noun" and same and noun.slot(slot):
-                return noun.slot(slot)
+            forms = {lemma(dependent), dependent.text.lower()}
+            if (
+                noun is not None
+                and noun.kind == "noun"
+                and (forms & last or self.is_compound_of(forms, last))
+            ):
+                found = [i for one in conjuncts(dependent) for i in self._of_noun(one.i, slot)]
+                if found:
+                    return tuple(found)
             for fixed in children(dependent, "fixed"):
                 inner = self.frames.get(fixed.i)
                 if inner is not None and fixed.text.lower() in last:
                     return inner.slot(slot)
         return ()
+
+    def _of_noun(self, i: int, slot: str) -> tuple[int, ...]:
+        noun = self.frames.get(i)
+        return noun.slot(slot) if noun is not None and noun.kind == "noun" else ()
 
     def is_moved_kind(self, i: int, kinds: frozenset[str]) -> bool:
         """Whether a token names a thing of one of the kinds (Weapon, Troops …); of a Dutch compound the

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, meant_by, ranked, subject_iris
-from kg.extraction.reading import Reading, Referent
+from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.speakers import speaker
 from kg.extraction.tree import (
     ancestors_in_clause,
@@ -23,6 +23,9 @@ NEUTER = frozenset({"het", "it", "its", "itself"})
 MASCULINE = frozenset({"hij", "hem", "he", "him", "his", "himself"})
 FEMININE = frozenset({"zij", "ze", "haar", "she", "her", "hers", "herself"})
 PLURAL = frozenset({"hen", "hun", "they", "them", "their", "themselves"})
+FIRST = frozenset({"ik", "mij", "me", "mijn", "i", "my", "myself"})
+FIRST_MANY = frozenset({"wij", "we", "ons", "onze", "us", "our", "ours", "ourselves"})
+QUOTES = frozenset("'\"‘’“”„«»")
 POINTING = frozenset({"die", "deze"})
 """What means the one who was named last and did not act ('X belde Y. Die …')."""
 ACTED_ON = frozenset({"om", "voor", "wegens", "vanwege", "for", "over"})
@@ -49,11 +52,19 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
         return _clause_subject(token, reading, coordinated=True)
     if kind not in ("Prs", "Dem", "") and text not in NEUTER:
         return ()
+    if text in FIRST or text in FIRST_MANY:
+        return _quoted_speaker(token, reading)
     if feature(token, "Person") in ("1", "2") or (text in NEUTER and _impersonal(token)):
         return ()
-    possessive = feature(token, "Poss") == "Yes" or token.dep_ == "nmod:poss"
+    possessive = token.dep_ == "nmod:poss" or (
+        feature(token, "Poss") == "Yes" and token.dep_ not in ("obj", "iobj", "nsubj", "nsubj:pass")
+    )
     if possessive or feature(token, "Reflex") == "Yes":
-        own = _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
+        own = (
+            ()
+            if _equated(token)
+            else _coordinated(token, reading) or _praised(token, reading) or _clause_subject(token, reading)
+        )
         agreeing = any(_may_mean(token, r, own, reading) for r in own)
         own = tuple(replace(r, token=token.i, certainty=0.9) for r in own)
         if agreeing:
@@ -81,6 +92,35 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     return _antecedent(token, reading, frozenset({"Person"}) if of_person else LIVING)
 
 
+def _equated(token: Token) -> list[Token]:
+    """Who is said to be what a possessive belongs to: 'X is zijn opvolger' is not X's own."""
+    noun = token.head
+    if token.dep_ != "nmod:poss":
+        return []
+    if children(noun, "cop"):
+        return children(noun, "nsubj")
+    return [noun.head] if noun.dep_ == "nsubj" and children(noun.head, "cop") else []
+
+
+def _quoted_speaker(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'Wij', 'ik', 'our' between quotation marks: the one who speaks, of 'we' the state or body that he
+    speaks for."""
+    before = reading.doc[token.sent.start : token.i]
+    speaking = speaker(token, reading) if any(t.text in QUOTES for t in before) else None
+    if speaking is None or len(speaking) != 1:
+        return ()
+    found = speaking[0]
+    if token.text.lower() in FIRST_MANY and found.actor.type == "Person":
+        actors = reading.vocabulary.ontology.actors
+        above = [a for iri in found.actor.part_of if (a := actors.get(iri)) is not None]
+        if not above:
+            return ()
+        official = above[0].kind in ("Government", "Organisation", "State")
+        state = next((a for a in above if a.kind == "State"), above[0]) if official else above[0]
+        found = replace(found, actor=known_actor(state, reading))
+    return (replace(found, token=token.i, certainty=0.7),)
+
+
 def _antecedent(token: Token, reading: Reading, kinds: frozenset[str]) -> tuple[Referent, ...]:
     """The actor of one of the kinds who was spoken of before, where one is clearly meant."""
     found = candidates(token, reading, kinds)
@@ -93,7 +133,7 @@ def candidates(
     token: Token, reading: Reading, kinds: frozenset[str] = LIVING
 ) -> list[tuple[float, Referent]]:
     """Who spoken of before a pronoun may mean, with how likely that is, the likeliest first."""
-    barred: set[str] = set()
+    barred = {r.actor.iri for same in _equated(token) for r in reading.resolve(same)}
     if token.dep_ != "nmod:poss":
         barred = subject_iris(token, reading, parents=False) | co_arguments(token, reading)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction import coreference
+from kg.extraction import coreference, several
 from kg.extraction.groups import composed, held_by
 from kg.extraction.names import Named
 from kg.extraction.nouns import actor_noun, long_noun
@@ -41,8 +41,8 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if is_reciprocal(token):
         return pronoun(token, reading)
     if token.pos_ == "PRON" or (token.pos_ == "DET" and (token.dep_ != "det" or lemma(token) == "het")):
-        return pronoun(token, reading) or coreference.pair_of(token, reading)
-    if (ordered := coreference.former_or_latter(token, reading)) is not None:
+        return pronoun(token, reading) or several.pair_of(token, reading)
+    if (ordered := several.former_or_latter(token, reading)) is not None:
         return ordered
     named = _name_of(token, reading)
     if named is not None and _is_common_noun(token, named, reading):
@@ -61,7 +61,7 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         for counted in children(token, "nmod"):
             if counted.pos_ in ("NOUN", "PROPN") and not case_words(counted):
                 return reading.resolve(counted, depth + 1)  # 'honderden Turkse boeren'
-        return coreference.pair_of(token, reading)
+        return several.pair_of(token, reading)
     return ()
 
 
@@ -226,13 +226,17 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         counted = by_preposition(token, reading, depth, OF_CASES)  # 'hundreds of migrants'
         if counted:
             return tuple(replace(r, token=token.i) for r in counted)
+        return several.set_of(token, reading)
     beside = _name_beside(token, reading)
     if beside is not None:
         return tuple(replace(r, token=token.i) for r in reading.resolve(beside, depth + 1))
     word, prefix = actor_noun(token, reading)
     for apposed in children(token, "appos", "flat"):
         if apposed.pos_ in ("PROPN", "X", "NOUN") and _name_of(apposed, reading) is not None:
-            found = reading.resolve(apposed, depth + 1)
+            actors = word is not None or _points(token, reading)
+            several_named = actors and feature(token, "Number") == "Plur"
+            parts = conjuncts(apposed) if several_named else [apposed]  # 'de ministers X en Y'
+            found = tuple(r for part in parts for r in reading.resolve(part, depth + 1))
             known = found and found[0].actor.iri in reading.vocabulary.ontology.actors
             if known and _is_person(word) and found[0].actor.type in ("State", "Place"):
                 continue  # a slip of the parser: '(bezocht) de premier Polen'
@@ -263,7 +267,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             if not found and feature(token, "Number") == "Sing":
                 return ()
         if not found and feature(token, "Number") == "Plur":
-            found = coreference.pair(token, reading, set(kinds))
+            found = several.pair(token, reading, set(kinds))
         if found:
             return found
     if coreference.points_at_nobody(token, reading):
@@ -291,6 +295,10 @@ def _listed(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         if marks & EXAMPLES and name.pos_ in ("PROPN", "NOUN"):
             return tuple(r for n in conjuncts(name) for r in reading.resolve(n, depth + 1))
     return ()
+
+
+def _points(token: Token, reading: Reading) -> bool:
+    return any(reading.vocabulary.word("PointingNoun", form) for form in noun_forms(token))
 
 
 def _is_person(word: Word | None) -> bool:

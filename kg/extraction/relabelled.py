@@ -3,18 +3,23 @@ shows who is who; where nothing shows it, nothing is said."""
 
 from spacy.tokens import Token
 
-from kg.extraction.control import stolen_particle, through_relative
+from kg.extraction.control import AGENT_MARKS, stolen_particle, through_relative
 from kg.extraction.tree import (
     case_words,
     child,
     children,
     feature,
     is_relative,
+    joined_lemmas,
     lemma,
+    noun_forms,
     opens_gap,
     surface_subject,
 )
 from kg.extraction.vocabulary import Vocabulary
+
+TO_PEOPLE = frozenset({"arrests", "releases", "kills", "hires", "expels"})
+"""Relations whose object is no state."""
 
 
 def words_left_out(verb: Token, passive: bool) -> bool:
@@ -60,9 +65,12 @@ def mislabelled(verb: Token, passive: bool, vocabulary: Vocabulary) -> dict[int,
         return {_both_names(verb)[0].i: "nsubj"}  # 'dwong Hongarije Oekraïne te steunen'
     if not passive and len(subjects) == 2 and not objects and subjects[0].i < verb.i < subjects[1].i:
         return {subjects[1].i: "obj"}
+    relative = len(subjects) == 2 and is_relative(subjects[0]) and subjects[1].i < verb.i
+    if relative and not passive and not objects and _is_thing(through_relative(subjects[0]), vocabulary):
+        return {subjects[0].i: "obj"}  # 'het verdrag dat X sloot'
     if not passive and not subjects and len(objects) == 2 and any(is_relative(o) for o in objects):
         pronoun, other = sorted(objects, key=lambda o: not is_relative(o))
-        if _disagree(verb, pronoun, other):
+        if _disagree(verb, pronoun, other) or _is_thing(through_relative(pronoun), vocabulary):
             return {pronoun.i: "obj", other.i: "nsubj"}
     if len(objects) == 2 and any(opens_gap(c) for c in children(objects[0], "conj")):
         return {objects[1].i: "gapped"}
@@ -73,9 +81,28 @@ def mislabelled(verb: Token, passive: bool, vocabulary: Vocabulary) -> dict[int,
     if len(subjects) == 1 and not objects and not passive and _shares_subject(verb, subjects[0]):
         return {subjects[0].i: "obj"}
     alone = len(subjects) == 1 and len(objects) == 1 and not passive
-    if alone and _disagree(verb, subjects[0], objects[0]):
+    if alone and (
+        _disagree(verb, subjects[0], objects[0]) or _done_by_state(verb, subjects[0], objects[0], vocabulary)
+    ):
         return {subjects[0].i: "obj", objects[0].i: "nsubj"}
     return {}
+
+
+def _is_thing(noun: Token, vocabulary: Vocabulary) -> bool:
+    """'De boycot die Shell afkondigde': a noun for no person or body does nothing."""
+    kinds = ("ActorNoun", "PointingNoun")
+    forms = (*noun_forms(noun), lemma(noun).rsplit("-", 1)[-1])
+    return noun.pos_ == "NOUN" and not any(vocabulary.word(k, form) for k in kinds for form in forms)
+
+
+def _done_by_state(verb: Token, subject: Token, target: Token, vocabulary: Vocabulary) -> bool:
+    """'De activist die Chili vrijliet': a state is not let go or locked up, so it is who does it."""
+    if verb.vocab.lang != "nl" or not is_relative(subject) or not subject.i < target.i < verb.i:
+        return False
+    cues = (c for name in joined_lemmas(verb) for c in vocabulary.cues.get(("verb", name), ()))
+    plain = {vocabulary.relation(c.relation).core for c in cues if not c.fixed_object and not c.fixed_phrase}
+    of_state = any(a.kind in ("State", "Place") for a in vocabulary.names.get(target.text, ()))
+    return of_state and target.pos_ == "PROPN" and bool(plain) and plain <= TO_PEOPLE
 
 
 def _shares_subject(verb: Token, subject: Token) -> bool:
@@ -102,3 +129,25 @@ def _both_names(verb: Token) -> list[Token]:
     before = [d for d in children(verb, "obj", "iobj") if d.i < verb.i and d.pos_ == "PROPN"]
     alone = child(verb.head, "obj", "iobj") is None
     return before if len(before) == 2 and alone and feature(verb, "VerbForm") == "Inf" else []
+
+
+def is_plural_noun(verb: Token, vocabulary: Vocabulary) -> bool:
+    """A Dutch plural that was read as the infinitive it looks like: 'toestemming voor [aanvallen] op X'."""
+    nominal = verb.dep_ in ("obj", "obl", "obl:arg", "nmod", "nsubj", "nsubj:pass")
+    return (
+        verb.vocab.lang == "nl"
+        and verb.pos_ == "VERB"
+        and nominal
+        and verb.text.lower().endswith("en")
+        and child(verb, "nsubj", "obj", "aux", "aux:pass", "det", "xcomp", "ccomp") is None
+        and not any(m.text.lower() == "te" for m in children(verb, "mark"))
+        and any(("noun", form) in vocabulary.cues for form in noun_forms(verb)[2:])
+    )
+
+
+def agents_below(verb: Token, vocabulary: Vocabulary) -> list[Token]:
+    """A slip of the parser: the doer of a passive hung on whom it is done to ('werd [de gezant door X]
+    ontboden'), who is nobody's doing."""
+    done = [s for s in children(verb, "nsubj:pass") if s.i < verb.i]
+    people = [s for s in done if any(vocabulary.word("ActorNoun", form) for form in noun_forms(s))]
+    return [m for s in people for m in children(s, "nmod") if AGENT_MARKS & set(case_words(m))]

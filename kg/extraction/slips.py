@@ -29,8 +29,12 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
             _object_of_cluster(token, vocabulary)
             _bare_object(token, vocabulary)
             _two_objects(token)
+            _subject_of_many(token)
+            _own_particle(token, vocabulary)
         elif token.dep_ == "nmod":
             _before_its_noun(token)
+        elif token.pos_ == "PROPN" and token.dep_ == "obl" and not case_words(token):
+            _own_preposition(token)
 
 
 def _take_apart(first: Token, vocabulary: Vocabulary) -> None:
@@ -143,6 +147,52 @@ def _before_its_noun(phrase: Token) -> None:
         and max(t.i for t in phrase.subtree) < min(t.i for t in noun.subtree if t not in phrase.subtree)
     ):
         _hang(phrase, noun.head, "obl")
+
+
+def _own_preposition(name: Token) -> None:
+    """'Wierf [volgens Oslo] [Deense huurlingen]': the preposition right before a name is that name's; who
+    stands behind it has none."""
+    before = name.doc[name.i - 1] if name.i else name
+    other = before.head
+    if before.dep_ != "case" or other.head.i != name.head.i or other.dep_ != "obl" or other.i < name.i:
+        return
+    _hang(before, name, "case")
+    if child(name.head, "obj", "ccomp") is None and not case_words(other):
+        other.dep_ = "obj"
+
+
+def _own_particle(verb: Token, vocabulary: Vocabulary) -> None:
+    """'Staat Oslo [toe] gas te kopen', 'raadt Oslo [aan] …': the particle of the first verb, hung on the
+    second."""
+    below = child(verb, "xcomp")
+    if below is None or child(verb, "compound:prt") is not None or feature(verb, "VerbForm") != "Fin":
+        return
+    if not any(m.text.lower() == "te" for m in children(below, "mark")):
+        return
+    for word in children(below, "case", "mark", "advmod"):
+        known = ("verb", word.text.lower() + lemma(verb)) in vocabulary.cues
+        if verb.i < word.i < below.i and word.pos_ == "ADP" and word.text.lower() != "te" and known:
+            _hang(word, verb, "compound:prt")
+            return
+
+
+def _subject_of_many(verb: Token) -> None:
+    """'Oslo, dat Rome en Bern willen erkennen': a verb in the plural is not that of 'dat', but of the several
+    names behind it."""
+    pronoun = child(verb, "nsubj")
+    low = _lowest(verb)
+    several = child(low, "obj")
+    if (
+        verb.dep_ == "acl:relcl"
+        and pronoun is not None
+        and pronoun.text.lower() == "dat"
+        and feature(verb, "Number") == "Plur"
+        and several is not None
+        and pronoun.i < several.i < verb.i
+        and children(several, "conj")
+    ):
+        _hang(several, verb, "nsubj")
+        _hang(pronoun, low, "obj")
 
 
 def _is_time(token: Token, vocabulary: Vocabulary) -> bool:

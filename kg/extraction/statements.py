@@ -9,6 +9,7 @@ from kg.extraction.claims import speaks_for
 from kg.extraction.confidence import confidence, signs
 from kg.extraction.discourse import answered, unsaid
 from kg.extraction.frames import frames_of
+from kg.extraction.likewise import gapped, likewise, set_apart
 from kg.extraction.matching import Match, Matcher
 from kg.extraction.participants import Participants
 from kg.extraction.quantities import quantity_of
@@ -52,6 +53,7 @@ class Extraction:
 def analyse(doc: Doc, vocabulary: Vocabulary, document: Document, base: str) -> Extraction:
     """Names, history and frames of a doc, slips of its parser mended."""
     mend(doc, vocabulary)
+    set_apart(doc, vocabulary)
     reading = new_reading(doc, vocabulary, document, base, resolve)
     read_history(reading)
     frames = {frame.predicate: frame for frame in frames_of(doc, vocabulary)}
@@ -89,6 +91,9 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
     objects = meant or unsaid(match, how.claimant if status == "demanded" else None, reading)
     if not objects and match.relation.object_mark != "~" and not match.cue.objectless:
         return
+    gaps = gapped(match.frame, match.subjects, objects, reading)
+    apart = {r.token for who, whom, _ in gaps for r in (who, whom)}
+    objects = tuple(o for o in objects if o.token not in apart)
     count = 0
     for subject in _contrasted(match.subjects, how.contrast):
         for target in _contrasted(objects, how.contrast) or (None,):
@@ -100,6 +105,18 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
             yield _statement(
                 match, extraction, subject, target, how, status, time, quantity, unit, place, predicate
             )
+    for who, whom, changed in gaps:
+        yield _statement(
+            match, extraction, who, whom, how, changed or status, None, None, None, None, predicate
+        )
+    doers = {s.actor.iri for s in match.subjects}
+    for other in likewise(match.frame, objects, reading):
+        if other.referent.actor.iri not in doers and (other.status != "actual" or status == "denied"):
+            for target in (o for o in objects if o.actor.iri != other.referent.actor.iri):
+                yield _statement(
+                    match, extraction, other.referent, target, how, other.status or status,
+                    time if other.alone else None, None, None, place, predicate,
+                )  # fmt: skip
 
 
 def standing_of(match: Match, extraction: Extraction) -> Standing:

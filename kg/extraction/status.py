@@ -171,6 +171,8 @@ def _climb(
         return False
     if node.dep_ == "acl" and head.pos_ == "PROPN" and any(lemma(m) == "to" for m in children(node, "mark")):
         found.add("planned", "a headline's infinitive")  # 'Rome to arm …'
+    if node.dep_ == "acl" and feature(node, "VerbForm") == "Inf" and negated(head, reading):
+        found.add("denied", f"no '{head.text}' to")  # 'ziet geen reden om …'
     return node.dep_ in ("acl", "csubj")
 
 

@@ -16,6 +16,9 @@ SKIPPED_IN_PHRASES = frozenset(
 CONTRASTS = frozenset({"maar", "but", "wel"})
 NEGATIONS = frozenset({"niet", "not", "geen"})
 ONLY = frozenset({"alleen", "enkel", "slechts", "only", "merely", "just"})
+VOICED = {"f": "v", "s": "z"}
+"""How a Dutch stem's last letter is written before a vowel."""
+CLEFT = frozenset({"het", "'t", "it"})
 LOOSE_PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "over", "in", "on"})
 """English particles, which a parser may take for adverbs where the object stands between."""
 
@@ -79,11 +82,22 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
         loose = _loose_particle(token)
         return bases if loose is None else (*(f"{b} {lemma(loose)}" for b in bases), *bases)
     if part is None:
-        return (base,)
+        return _likelier(token, base)
     prt = part.text.lower()
     if base.startswith(prt) and len(base) > len(prt) + 2:
-        return (base,)
-    return (prt + base,) if token.vocab.lang == "nl" else (f"{base} {prt}",)
+        return _likelier(token, base)
+    return _likelier(token, prt + base) if token.vocab.lang == "nl" else (f"{base} {prt}",)
+
+
+def _likelier(token: Token, base: str) -> tuple[str, ...]:
+    """A Dutch lemma, likelier ones first where a parser may have cut the form wrongly: a past in '-fde' or
+    '-sde' is of a verb in '-ven' or '-zen' ('lijfde'), a stem may have kept its t ('beticht')."""
+    text = token.text.lower()
+    if base.endswith(("fen", "sen")) and text.endswith(("fde", "fden", "sde", "sden")):
+        return (base[:-3] + VOICED[base[-3]] + "en", base)
+    kept = text.endswith("t") and base.endswith(text[:-1] + "en")
+    kept = kept or (text.endswith("cht") and base.endswith("chen"))
+    return (base, base[:-2] + "ten") if kept else (base,)
 
 
 def _loose_particle(verb: Token) -> Token | None:
@@ -229,16 +243,25 @@ def first_conjunct(verb: Token) -> Token:
 
 def is_relative(token: Token) -> bool:
     """A relative pronoun or a relative adverb ('die', 'waarmee', 'who')."""
-    return feature(token, "PronType") == "Rel" or (
-        token.pos_ == "ADV" and token.text.lower().startswith("waar") and len(token.text) > 4
-    )
+    text = token.text.lower()
+    joined = token.pos_ == "ADV" and ((text.startswith("waar") and len(text) > 4) or text == "vanwaar")
+    return feature(token, "PronType") == "Rel" or joined or (text in ("wie", "waar") and _describes(token))
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word for 'who' or 'where' opens a relative clause and no question that is asked or told."""
+    for node in ancestors_in_clause(token):
+        if node.dep_ in ("acl:relcl", "ccomp", "advcl", "csubj", "parataxis"):
+            return node.dep_ == "acl:relcl"
+    return False
 
 
 def relative_head(token: Token) -> Token | None:
     """The noun that the relative clause around a token describes."""
     for node in ancestors_in_clause(token):
         if node.dep_ == "acl:relcl":
-            return node.head
+            cleft = node.head.text.lower() in CLEFT and child(node.head.head, "cop") is not None
+            return node.head.head if cleft else node.head  # 'het zijn de rebellen die …'
     return None
 
 

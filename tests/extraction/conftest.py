@@ -27,7 +27,8 @@ def _kept_in() -> Path:
     """The folder of the readings of just this reader."""
     room = Path(reader.__file__).parent
     files = sorted(p for p in (*room.glob("*.py"), *(room / "model").iterdir()) if p.is_file())
-    return Path(tempfile.gettempdir()) / ("newskg-read-" + sha256(b"".join(map(Path.read_bytes, files))).hexdigest())
+    reads = sha256(b"".join(map(Path.read_bytes, files))).hexdigest()
+    return Path(tempfile.gettempdir()) / f"newskg-read-{reads}"
 
 
 def _keeping(read: Callable[[Reader, Doc], Doc], folder: Path) -> Callable[[Reader, Doc], Doc]:

@@ -25,6 +25,20 @@ def add_sources(node: Token, own: set[str], reading: Reading, found: Standing) -
             elif word.claim and found.claimant is None:
                 found.claim(source, word.lemma)
             found.announced_times.append(dependent.i)
+        if _decides(dependent, reading):
+            found.announced_times.append(dependent.i)
+
+
+def _decides(clause: Token, reading: Reading) -> bool:
+    """'…, heeft Rome maandag besloten', '…, zo besloot Rome': the clause says of what stands before it that
+    it is decided."""
+    if clause.dep_ != "parataxis" or clause.pos_ != "VERB" or semicolon_between(clause, clause.head):
+        return False
+    subject = surface_subject(clause)
+    first = next((t for t in sorted(clause.subtree, key=lambda t: t.i) if not t.is_punct), clause)
+    inverted = subject is not None and first.i < subject.i and first.pos_ in ("AUX", "VERB", "ADV")
+    word = word_of(clause, ("StatusWord",), reading.vocabulary)
+    return inverted and word is not None and word.status == "planned"
 
 
 def add_commander(node: Token, own: set[str], reading: Reading, found: Standing) -> None:

@@ -34,7 +34,7 @@ SCALES = (1e12, 1e9, 1e6, 1e3, 100)
 def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None]:
     """(number, unit) of a noun: 1000 and 'militairen' of 'alle duizend Duitse militairen'; (None, None)
     without a number."""
-    if noun.text.lower() in vocabulary.calendar:
+    if noun.text.lower() in vocabulary.calendar or _is_a_span(noun, vocabulary):
         return None, None
     counting = [noun, *children(noun, "nummod", "det:nummod", "nmod", "fixed")]
     for seed in (t for t in counting if _number(t, vocabulary) is not None):
@@ -50,6 +50,17 @@ def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None
         ):
             return _read(token.doc[near], noun, vocabulary)
     return _members(noun, vocabulary)
+
+
+def _is_a_span(noun: Token, vocabulary: Vocabulary) -> bool:
+    """'Zes maanden', 'two weeks': how long, not how many."""
+    words = (vocabulary.word("TimeWord", form) for form in noun_forms(noun))
+    return any(word is not None and word.time_unit for word in words)
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency."""
+    return unit in CURRENCIES.values()
 
 
 def _members(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.circumstances import NO_QUANTITY, Quantity, place_of_match, quantity_of_match, time_of_match
 from kg.extraction.claims import speaks_for
 from kg.extraction.confidence import confidence, signs
 from kg.extraction.discourse import answered, unsaid
@@ -12,18 +13,16 @@ from kg.extraction.frames import frames_of
 from kg.extraction.likewise import gapped, likewise, set_apart
 from kg.extraction.matching import Match, Matcher
 from kg.extraction.participants import Participants
-from kg.extraction.quantities import quantity_of
 from kg.extraction.reading import Reading, Referent, new_reading
 from kg.extraction.referents import read_history, resolve
 from kg.extraction.slips import mend
 from kg.extraction.standing import Standing
 from kg.extraction.status import standing
-from kg.extraction.times import time_of
-from kg.extraction.tree import case_words, children, feature, phrase_tokens, text_of, without_article
+from kg.extraction.times import tells_a_time
+from kg.extraction.tree import children, feature, phrase_tokens, text_of, without_article
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Document, Frame, Mention, Statement, Time
 
-PLACE_CASES = frozenset({"in", "bij", "op", "nabij", "at", "near", "on"})
 FUTURE = frozenset({"planned", "announced", "demanded", "possible"})
 ATTEMPTS = frozenset(
     {
@@ -78,15 +77,14 @@ def statements_of(extraction: Extraction) -> list[Statement]:
 
 
 def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
-    reading = extraction.reading
+    reading, matcher = extraction.reading, extraction.matcher
     how = standing_of(match, extraction)
     if how.dropped:
         return
     predicate = reading.doc[match.frame.predicate]
     status = how.status
-    time = _time(how, match, reading, status in FUTURE)
-    quantity, unit = _quantity(match, extraction)
-    place = _place(match, reading)
+    time = time_of_match(how, match, reading, status in FUTURE)
+    place = place_of_match(match, how, reading)
     meant = tuple(o for o in match.objects if o.actor.type != "Topic" or not _points(reading.doc[o.token]))
     objects = meant or unsaid(match, how.claimant if status == "demanded" else None, reading)
     if not objects and match.relation.object_mark != "~" and not match.cue.objectless:
@@ -102,12 +100,11 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
             count += 1
             if count > MAX_PAIRS:
                 return
-            yield _statement(
-                match, extraction, subject, target, how, status, time, quantity, unit, place, predicate
-            )
+            amount = quantity_of_match(match, target, matcher)
+            yield _statement(match, extraction, subject, target, how, status, time, amount, place, predicate)
     for who, whom, changed in gaps:
         yield _statement(
-            match, extraction, who, whom, how, changed or status, None, None, None, None, predicate
+            match, extraction, who, whom, how, changed or status, None, NO_QUANTITY, None, predicate
         )
     doers = {s.actor.iri for s in match.subjects}
     for other in likewise(match.frame, objects, reading):
@@ -115,7 +112,7 @@ def _of_match(match: Match, extraction: Extraction) -> Iterator[Statement]:
             for target in (o for o in objects if o.actor.iri != other.referent.actor.iri):
                 yield _statement(
                     match, extraction, other.referent, target, how, other.status or status,
-                    time if other.alone else None, None, None, place, predicate,
+                    time if other.alone else None, NO_QUANTITY, place, predicate,
                 )  # fmt: skip
 
 
@@ -145,8 +142,7 @@ def _contrasted(those: tuple[Referent, ...], negator: int) -> tuple[Referent, ..
 
 def _statement(
     match: Match, extraction: Extraction, subject: Referent, target: Referent | None, how: Standing,
-    status: str, time: Time | None, quantity: int | float | None, unit: str | None, place: Referent | None,
-    predicate: Token,
+    status: str, time: Time | None, amount: Quantity, place: Referent | None, predicate: Token,
 ) -> Statement:  # fmt: skip
     reading = extraction.reading
     relation = match.relation
@@ -172,11 +168,9 @@ def _statement(
         relation_specific=relation.name if relation.core != relation.name else None,
         claimed_by=_mention(claimant) if claimant is not None else None,
         time=time,
-        place=_mention(place)
-        if place is not None and (target is None or place.actor.iri != target.actor.iri)
-        else None,
-        quantity=quantity,
-        unit=unit,
+        place=_mention(place) if place is not None else None,
+        quantity=amount[0],
+        unit=amount[1],
         about=_about(match, target, extraction),
         context=context,
         confidence=confidence(told),
@@ -190,50 +184,14 @@ def _mention(referent: Referent) -> Mention:
     return Mention(referent.actor, referent.surface, referent.start, referent.end)
 
 
-def _time(how: Standing, match: Match, reading: Reading, future: bool) -> Time | None:
-    vocabulary, date = reading.vocabulary, reading.document.date
-    tokens = [reading.doc[i] for i in how.times]
-    if match.frame.kind == "noun":
-        tokens += [t.head for t in tokens if t.dep_ in ("obj", "obl", "obl:arg", "nsubj:pass", "nsubj")]
-    for token in tokens:
-        found = time_of(token, vocabulary, date, future)
-        if found is not None:
-            return found
-    for i in how.announced_times:
-        found = time_of(reading.doc[i], vocabulary, date, False)
-        if found is not None:
-            return Time(found.value, "announced")
-    return None
-
-
-def _quantity(match: Match, extraction: Extraction) -> tuple[int | float | None, str | None]:
-    """How much moves, is given or undergoes it; else how many the doers are."""
-    matcher, cue, frame = extraction.matcher, match.cue, match.frame
-    tokens = [i for slot in cue.moved_slots for i in matcher.participants.filled(frame, slot, cue)]
-    tokens += [o.token for o in match.objects] + [i for s in ("obj", "van", "of") for i in frame.slot(s)]
-    tokens += [s.token for s in match.subjects]
-    for i in tokens:
-        value, unit = quantity_of(extraction.reading.doc[i], extraction.reading.vocabulary)
-        if value is not None:
-            return value, unit
-    return None, None
-
-
-def _place(match: Match, reading: Reading) -> Referent | None:
-    for dependent in children(reading.doc[match.frame.predicate], "obl", "nmod"):
-        if PLACE_CASES & set(case_words(dependent)):
-            for referent in reading.resolve(dependent):
-                if referent.actor.type in ("Place", "State") and not referent.about:
-                    return referent
-    return None
-
-
 def _about(match: Match, target: Referent | None, extraction: Extraction) -> str | None:
     if target is not None and target.about:
         return target.about
     for slot in match.cue.about_slots:
         for i in extraction.matcher.participants.filled(match.frame, slot, match.cue):
             token = extraction.reading.doc[i]
+            if tells_a_time(token, extraction.reading.vocabulary):
+                continue
             if token.pos_ in ("VERB", "AUX"):
                 words = [t for t in token.subtree if t.dep_ != "punct"]
                 return text_of(words)

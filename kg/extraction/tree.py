@@ -112,6 +112,18 @@ def _loose_particle(verb: Token) -> Token | None:
     )
 
 
+def own_children(verb: Token) -> list[Token]:
+    """A verb's dependents as they stand: what follows a verb of saying is its own, whatever the tree hangs
+    it on ('X left, [Y said on Monday]')."""
+    over = verb.head
+    told = verb.dep_ == "ccomp" and verb.i < over.i
+    found = [c for c in verb.children if not (told and c.i > over.i)]
+    for clause in children(verb, "ccomp"):
+        if clause.i < verb.i:
+            found += [c for c in clause.children if c.i > verb.i and not c.is_punct]
+    return found
+
+
 def case_words(token: Token) -> list[str]:
     """Prepositions of a phrase with their fixed words, lower case: ``["in de richting van"]``,
     ``["uit"]``, ``["zoals"]``."""

@@ -112,10 +112,16 @@ class Word:
     """LightVerb: the slot that is the noun's target (``iobj``, ``aan``; ``nsubj`` of 'krijgen')."""
     time_kind: str | None = None
     time_unit: str = ""
-    """TimeWord: ``day``, ``week``, ``month`` or ``year`` for a word that counts from the publication date
-    ('gisteren') or names a unit ('jaar'); ``any`` where a unit stands before it ('geleden')."""
+    """TimeWord: ``day``, ``week``, ``month``, ``quarter`` or ``year`` for a word that counts from the
+    publication date ('gisteren') or names a unit ('jaar'); ``any`` where a unit stands before it ('geleden');
+    ``period`` where all of the unit behind it is meant ('de afgelopen'); ``none`` where no time is told
+    ('elke')."""
     time_shift: int | None = None
     """TimeWord: how many units away ('gisteren' -1, 'volgend' 1); None for a unit's name."""
+    counts_from: str = ""
+    """TimeWord: ``told`` where it counts from the date told before ('later'), else empty."""
+    month_day: str = ""
+    """TimeWord: ``12-25`` of a day with a name of its own ('Kerstmis')."""
     value: float | None = None
 
 

@@ -198,6 +198,8 @@ def word(iri: str, name: str, properties: Properties) -> Iterator[Word]:
             time_kind=last_text(properties, KG + "timeKind"),
             time_unit=last_text(properties, KG + "timeUnit") or "",
             time_shift=whole(last_text(properties, KG + "timeShift")),
+            counts_from=last_text(properties, KG + "countsFrom") or "",
+            month_day=(last_text(properties, KG + "monthDay") or "").removeprefix("--"),
             value=number(last_text(properties, KG + "value")),
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.tree import SKIPPED_IN_PHRASES, children, noun_forms
+from kg.extraction.tree import SKIPPED_IN_PHRASES, case_words, children, noun_forms
 from kg.extraction.vocabulary import Vocabulary
 
 CURRENCIES = {
@@ -28,6 +28,10 @@ JOINTS = {
 }
 RANGES = frozenset({"tot", "à", "of", "to", "or", "–"})
 VAGUE = frozenset({"paar", "enkele", "meerdere", "verscheidene", "few", "several", "couple"})
+STRONG = frozenset({"sterk", "strong"})
+DOZENS = frozenset({"dozijn", "dozen"})
+PARTS = (0.5, 0.25)
+"""Of a number behind them ('een kwart miljoen'); alone they are no number of things."""
 SCALES = (1e12, 1e9, 1e6, 1e3, 100)
 
 
@@ -49,7 +53,20 @@ def quantity_of(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None
             and _number(token.doc[near], vocabulary) is not None
         ):
             return _read(token.doc[near], noun, vocabulary)
-    return _members(noun, vocabulary)
+    strength = _strength(noun, vocabulary)
+    return strength if strength is not None else _members(noun, vocabulary)
+
+
+def _strength(noun: Token, vocabulary: Vocabulary) -> tuple[int | float | None, str | None] | None:
+    """'Een 1200 man sterke eenheid', 'a 3,000-strong force', which names no unit."""
+    for adjective in children(noun, "amod"):
+        if adjective.lemma_.lower() in STRONG:
+            for measure in children(adjective, "obl", "obl:unmarked", "compound"):
+                if _number(measure, vocabulary) is not None:
+                    return _value([measure], vocabulary), None
+                if children(measure, "nummod"):
+                    return quantity_of(measure, vocabulary)
+    return None
 
 
 def _is_a_span(noun: Token, vocabulary: Vocabulary) -> bool:
@@ -108,7 +125,10 @@ def _read(seed: Token, noun: Token, vocabulary: Vocabulary) -> tuple[int | float
     if unit is None and after is not None:
         unit = _currency(after)
     if unit is None and first <= noun.i <= last:  # the number heads its phrase: 'een miljoen granaten'
-        unit = next((c.text for c in children(noun, "nmod") if not children(c, "case")), None)
+        counted = children(noun, "nmod")
+        unit = next((c.text for c in counted if not children(c, "case")), None)
+        if unit is None:  # 'vijf van zijn tien tanks'
+            unit = next((c.text for c in counted if {"van", "of"} & set(case_words(c))), None)
         return value, unit
     return value, unit or noun.text
 
@@ -166,11 +186,15 @@ def _value(tokens: list[Token], vocabulary: Vocabulary) -> int | float | None:
             part = (part or 1.0) * number
             if number > 100:
                 total, part = total + part, 0.0
+        elif text in DOZENS and part:
+            part *= number
         elif joined and number != 0.5 and (part or total) % 100:
             return None  # 'tussen de 20 en 30'
         else:
             part += number
     value = total + part
+    if value in PARTS:
+        return None
     return int(value) if value.is_integer() else value
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.circumstances import NO_QUANTITY, Quantity, place_of_match, quantity_of_match, time_of_match
+from kg.extraction.circumstances import (
+    NO_QUANTITY,
+    Quantity,
+    place_of_match,
+    quantity_of_match,
+    time_of_match,
+)
 from kg.extraction.claims import speaks_for
 from kg.extraction.confidence import confidence, signs
 from kg.extraction.discourse import answered, unsaid

@@ -92,7 +92,7 @@ BREAKS = {
     "kg:timeKind must": "word:time-kind a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeKind 'during' .",
     "kg:timeUnit must": "word:time-unit a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeUnit 'hour' .",
     "kg:timeShift must": "word:time-shift a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeShift 0.5 .",
-    "kg:countsFrom must": "word:counts a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeUnit 'any' ; kg:countsFrom 1 .",
+    "kg:countsFrom must": "word:from a kg:TimeWord ; kg:lemma 'x'@nl ; kg:timeUnit 'any' ; kg:countsFrom 1 .",
     "kg:monthDay must": "word:month-day a kg:TimeWord ; kg:lemma 'x'@nl ; kg:monthDay '12-25' .",
     "a number in words": "word:number a kg:NumberWord ; kg:lemma 'x'@nl .",
 }

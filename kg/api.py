@@ -103,6 +103,8 @@ class Graph:
         from kg.graph import Store
 
         self._store = Store.open(folder)
+        if not self._store.complete:
+            _log.warning("%s: its last build was cut off: run it again, or something may be missing", folder)
 
     def query(self, sparql: str) -> "Answer":
         """The answer to a SPARQL query, the usual prefixes bound; raises QueryError."""

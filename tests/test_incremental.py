@@ -10,6 +10,7 @@ import pytest
 import recorded
 
 import kg
+from kg import documents, pipeline
 from kg.errors import GraphError
 from kg.graph import Store, write_nquads
 from kg.pipeline import BuildReport
@@ -256,6 +257,24 @@ def test_an_ontology_that_changes_what_follows_is_followed_even_when_nothing_is_
     with Writer.create(tmp_path / "g", without) as store:
         assert not store.complete
         assert not store.exported
+
+
+def test_a_graph_whose_build_was_cut_off_says_so(
+    news: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stop(entry: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.build(documents.read([str(news)], lang="nl"), tmp_path / "g", watch=stop)
+    with kg.open(tmp_path / "g") as graph:
+        assert len(graph.statements()) == 2
+    assert "its last build was cut off" in caplog.text
+    caplog.clear()
+    assert build(news).unchanged == 1
+    with kg.open(tmp_path / "g"):
+        assert caplog.text == ""
+    as_fresh(news)
 
 
 def ids(folder: Path) -> set[str]:

@@ -9,9 +9,10 @@ from typing import IO, TYPE_CHECKING
 from kg import documents, pipeline
 from kg.documents import Skipped
 from kg.errors import DocumentError
+from kg.folder import BuildReport
 from kg.model import MIN_CONFIDENCE, Document, Statement
 from kg.namespaces import BASE
-from kg.pipeline import BuildReport, Settings
+from kg.pipeline import Settings
 
 if TYPE_CHECKING:
     import networkx

@@ -3,17 +3,15 @@
 Everything streams: an article is read, its statements are extracted and written, and it is let go.
 """
 
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import ontology, reader
 from kg.documents import Skipped
-from kg.exports import export
-from kg.files import remove_parts, replacing
+from kg.folder import ONTOLOGY, PARSES, BuildReport, settle, write_report
 from kg.model import MIN_CONFIDENCE, Document, Statement
 from kg.namespaces import BASE
 from kg.origins import Origin, Origins, Roll
@@ -23,13 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.extraction.explain import Explanation
-    from kg.graph import Writer
     from kg.reader.parses import Parses
 
 _LONGEST = 1_000_000
 """Code points: what spaCy takes as one text."""
-_ONTOLOGY, _PARSES = "ontology", ".parses"
-"""What a graph folder holds of a user's ontology, and of its articles as they were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +45,6 @@ class Extracted(NamedTuple):
 
     document: Document
     statements: list[Statement]
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What ``build`` did; ``report.json``."""
-
-    read: int = 0
-    unchanged: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    removed: int = 0
-    statements: int = 0
-    """How many the graph now holds."""
-    seconds: float = 0.0
 
 
 def load(
@@ -169,7 +151,7 @@ def build(
     lexicon, reads = ontology.load(settings.ontology, settings.base), fingerprint(settings.model)
     how = f"{reads} {settings.min_confidence}"
     with Writer.create(out, lexicon, base=settings.base, reader=how) as store:
-        origins, parses, roll = Origins(out), Parses(out / _PARSES, reads), Roll(articles)
+        origins, parses, roll = Origins(out), Parses(out / PARSES, reads), Roll(articles)
         statements = Extractor(settings, parses)
         for entry in readable(roll):
             if isinstance(entry, Skipped):
@@ -187,9 +169,9 @@ def build(
                 watch(done)
         there = store.article_ids()
         report.removed = len(store.remove(name for name in roll.gone(origins, sync) if name in there))
-        ontology.keep_folders(settings.ontology, out / _ONTOLOGY)
-        _settle(store, exports=exports)
-        _write(report, store, started)
+        ontology.keep_folders(settings.ontology, out / ONTOLOGY)
+        settle(store, exports=exports)
+        write_report(report, store, started)
     return report
 
 
@@ -203,34 +185,11 @@ def remove(folder: Path, ids: Iterable[str]) -> BuildReport:
     report, started = BuildReport(), time.monotonic()
     with Store.open(folder) as built:
         base = built.base
-    lexicon = ontology.load(ontology.kept_folders(folder / _ONTOLOGY), base)
+    lexicon = ontology.load(ontology.kept_folders(folder / ONTOLOGY), base)
     with Writer.create(folder, lexicon, base=base) as store:
         try:
             report.removed = len(store.remove(ids))
         finally:  # also what a run that was killed has left to do
-            _settle(store)
-        _write(report, store, started)
+            settle(store)
+        write_report(report, store, started)
     return report
-
-
-def _settle(store: "Writer", *, exports: bool = True) -> None:
-    """Brings up to the articles that are there all that depends on them."""
-    from kg.reader.parses import keep_only
-
-    if not store.complete:
-        store.finish()
-    origins = Origins(store.folder)
-    origins.keep_only(store.article_ids().keys())
-    keep_only(store.folder / _PARSES, origins.parses())
-    remove_parts(store.folder)
-    if exports:
-        export(store)
-
-
-def _write(report: BuildReport, store: "Writer", started: float) -> None:
-    from kg.graph import statement_iris
-
-    report.statements = len(statement_iris(store))
-    report.seconds = round(time.monotonic() - started, 3)
-    with replacing(store.folder / "report.json") as to:
-        to.write((json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n").encode())

@@ -26,6 +26,7 @@ from typing import IO, TypeAlias
 import recorded
 
 import kg.exports
+import kg.folder
 import kg.graph.changes
 import kg.graph.derived
 import kg.graph.exports
@@ -145,7 +146,7 @@ def telling(news: Path, folder: Path) -> Work:
         kg.graph.changes.change = kg.graph.derived.change = told(change, "store")
         kg.graph.writer.Writer.finish = told(kg.graph.writer.Writer.finish, "inference")
         kg.pipeline.Extractor.__call__ = told(kg.pipeline.Extractor.__call__, "extraction", pause=0.002)
-        kg.pipeline.export = told(kg.exports.export, "export")
+        kg.folder.export = told(kg.exports.export, "export")
         kg.exports.replacing = writing(kg.exports.replacing, say)
         Path.replace = told(Path.replace, "rename", pause=0.002)  # too short to be hit otherwise
         build(news, folder, lambda entry: say(f"!{entry[0].id}") if isinstance(entry, Extracted) else None)

@@ -12,8 +12,8 @@ import recorded
 import kg
 from kg import documents, pipeline
 from kg.errors import GraphError
+from kg.folder import BuildReport
 from kg.graph import Store, write_nquads
-from kg.pipeline import BuildReport
 
 NEWS = {
     "a.txt": "norway accuses mali\nfront supports norway",

@@ -17,7 +17,6 @@ from kg.extraction.tree import (
     joined_lemmas,
     lemma,
     noun_forms,
-    particle,
     relative_head,
     surface_subject,
 )  # fmt: skip
@@ -283,16 +282,6 @@ def share_object(verb: Token, slots: Slots, notes: list[str], passive: bool) -> 
                 slots.add("obj", shared)
                 notes.append(f"shares the object of '{partner.text}'")
             return
-
-
-def stolen_particle(verb: Token, vocabulary: Vocabulary) -> str:
-    """The particle of the governing verb that was read as a preposition within the infinitive's clause
-    ('riep X op Y te …'); empty where there is none."""
-    above = verb.head
-    if verb.dep_ != "xcomp" or verb.vocab.lang != "nl" or above.pos_ != "VERB" or particle(above) is not None:
-        return ""
-    cases = [case for d in children(verb, "obl", "obl:arg") for case in case_words(d)]
-    return next((c for c in cases if vocabulary.word("SpeechWord", c + lemma(above)) is not None), "")
 
 
 def misread_article(verb: Token, vocabulary: Vocabulary) -> tuple[Token, Token] | None:

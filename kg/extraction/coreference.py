@@ -103,10 +103,12 @@ def pointing(
         return several.pair(token, reading, kinds)
     if any(lemma(a) in OTHER for a in children(token, "amod", "det")):
         return ()
-    barred = subject_iris(token, reading) | others | co_arguments(token, reading)
+    barred = subject_iris(token, reading) | others | co_arguments(token, reading) | _in_own(token, reading)
     for possessor in children(token, "nmod:poss"):
         barred |= {r.actor.iri for r in pronoun(possessor, reading) or reading.resolved.get(possessor.i, ())}
 
+    if _left_open(token, reading):
+        return ()
     before = _so_called(token, reading)
     if before is not None and before.actor.iri not in barred:
         return (pointed(before, token, reading),)
@@ -128,6 +130,41 @@ def pointing(
 
         found = nearest(token, reading, is_body, 0, CLEARLY)
     return (pointed(found, token, reading),) if found else ()
+
+
+def _left_open(token: Token, reading: Reading) -> bool:
+    """Whether the same noun pointed at nobody in the sentence before and nobody was named since."""
+    if not token.sent.start:
+        return False
+    first = reading.doc[token.sent.start - 1].sent.start
+    for other in reversed(reading.doc[first : token.i]):
+        if other.pos_ == "PROPN":
+            return False
+        if _same(other, token) and points_back(other, reading):
+            return not reading.resolved.get(other.i, ())
+    return False
+
+
+def _in_own(token: Token, reading: Reading) -> set[str]:
+    """Actors named in what describes a noun: 'het eiland, dat X opeist' is not X."""
+    named = (n for i in _in_own_clauses(token) if (n := reading.known_named(reading.doc[i])) is not None)
+    actors = [n.actor for n in named if n.actor is not None]
+    capitals = reading.vocabulary.capital_of
+    return {iri for a in actors for iri in (a.iri, capitals.get(a.iri, a.iri))}
+
+
+def short_name(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """The body whose name was shortened to its noun, which keeps the capital ('het Europees Hof van
+    Justitie … het Hof', 'de Veiligheidsraad … de Raad')."""
+    if not token.text[:1].isupper() or token.is_sent_start or children(token, "nmod", "amod", "flat"):
+        return ()
+
+    def fits(referent: Referent) -> bool:
+        body = referent.actor.type in BODIES | {"InternationalOrganisation", "Government", "Court"}
+        return body and "#" not in referent.actor.iri and _names_itself(referent.actor, token)
+
+    found = next((r for r in reversed(reading.history) if r.token < token.i and fits(r)), None)
+    return (pointed(found, token, reading),) if found is not None else ()
 
 
 def _so_called(token: Token, reading: Reading) -> Referent | None:

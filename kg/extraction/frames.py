@@ -23,7 +23,7 @@ from kg.extraction.control import (
 )
 from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.places import place_slot
-from kg.extraction.relabelled import agents_below, is_plural_noun, mislabelled, robbed, words_left_out
+from kg.extraction.relabelled import agents_below, is_plural_noun, mislabelled, words_left_out
 from kg.extraction.tree import (
     case_words,
     child,
@@ -79,7 +79,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if words_left_out(verb, passive):
         notes.append("words are left out: who does what to whom is not to be told")
         return Frame(verb.i, joined_lemmas(verb)[0], "verb", "active", (), notes=tuple(notes))
-    turned = robbed(verb, vocabulary) or mislabelled(verb, passive, vocabulary)
+    turned = mislabelled(verb, passive, vocabulary)
     misread = misread_article(verb, vocabulary)
     if misread is not None:
         slots.add("nsubj", misread[0])
@@ -246,6 +246,7 @@ def _fixed(predicate: Token) -> Iterator[str]:
             words = sorted([dependent, *fixed], key=lambda t: t.i)
             yield " ".join(w.text.lower() for w in words)
             yield " ".join(w.text.lower() for w in words if w.pos_ != "DET")
+        forms.update(dict.fromkeys(_further_forms(dependent)))
         yield from forms
         for part in children(dependent, "nmod"):
             if set(case_words(part)) & {"van", "of"} and dependent.dep_ in ("obj", "nsubj:pass"):
@@ -271,6 +272,15 @@ def _with_case(phrase: Token) -> Iterator[str]:
     for case in case_words(phrase):
         for form in dict.fromkeys((lemma(phrase), phrase.text.lower())):
             yield f"{case} {form}"
+
+
+def _further_forms(dependent: Token) -> Iterator[str]:
+    """'Belangrijke stap', 'hof' of 'Europees Hof': a noun with its adjective, the further words of a name."""
+    if dependent.pos_ == "PROPN":
+        yield from (part.text.lower() for part in children(dependent, "flat"))
+    if dependent.pos_ == "NOUN":
+        for adjective in children(dependent, "amod"):
+            yield f"{adjective.text.lower()} {lemma(dependent)}"
 
 
 def governor(token: Token) -> int:

@@ -101,7 +101,7 @@ def held_by(token: Token, kinds: tuple[str, ...], reading: Reading, depth: int) 
     """'De partij van Rutte', 'de VN-missie': the one body of that kind that belongs to the owner, or
     that the owner belongs to."""
     owners = owner(token, reading, depth + 1)
-    if not owners:
+    if not owners or feature(token, "Number") == "Plur":
         return ()
     actors = reading.vocabulary.ontology.actors
     first = owners[0].actor

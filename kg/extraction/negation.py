@@ -57,7 +57,10 @@ def _negates(dependent: Token, reading: Reading, own: frozenset[str]) -> bool:
         return True
     if label in NOMINAL:
         before = [d for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i]
-        return any(_negator(d, reading, own) for d in before) or any(
+        inner = [
+            d for m in children(dependent, "nmod") if case_words(m) for d in children(m, "det")
+        ]  # 'lid van geen club'
+        return any(_negator(d, reading, own) for d in (*before, *inner)) or any(
             _neither(conj) for conj in children(dependent, "conj")
         )
     if label == "advmod":  # no longer, nog lang niet

@@ -127,6 +127,11 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
     beside = noun.dep_ in ("obl", "obl:arg") and child(verb, "obj", "nsubj:pass") is not None
     if word is not None and beside:
         return  # 'signed a deal in the presence of X': the object is the verb's noun
+    if word is not None and not word.target_slot:  # 'kritiek kwam er van Oslo'
+        for dependent in children(verb, "obl", "obl:arg") if noun.dep_ == "nsubj" else ():
+            for case in case_words(dependent):
+                add(case, dependent)
+        return
     if word is not None and noun.dep_ != "nsubj":
         doer = subject if not passive else child(verb, "obl:agent")
         if word.doer_slot == "from" and (child(verb, "iobj") is not None or bare_receivers(noun, vocabulary)):

@@ -13,6 +13,7 @@ from kg.extraction import coreference
 from kg.extraction.control import agents_beside
 from kg.extraction.coreference import IMPLIED
 from kg.extraction.nouns import long_noun
+from kg.extraction.pronouns import is_reciprocal
 from kg.extraction.reading import (
     Reading,
     Referent,
@@ -53,7 +54,7 @@ def owner(token: Token, reading: Reading, depth: int, of_thing: bool = True) -> 
     thing also who did it in the clause that describes it."""
     if depth > MAX_DEPTH:
         return ()
-    for possessor in children(token, "nmod:poss"):
+    for possessor in (*children(token, "nmod:poss"), *filter(is_reciprocal, children(token, "det"))):
         found = reading.resolve(possessor, depth + 1)
         if found:
             return found

@@ -22,6 +22,7 @@ LOW_NEVER = frozenset({"obj", "nsubj", "iobj", "ccomp", "xcomp"})
 OF_STATES = frozenset({"summonsAmbassadorOf", "expels", "sanctions"})
 """Acts that only a state does in its capital."""
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
+CONDITIONS = frozenset({"als", "indien", "tenzij", "zolang", "if", "unless"})
 IN_CLAUSE = frozenset({"threatens", "denies"})
 """Relations whose object stands in their clause where it is not addressed ('dreigt X te …',
 'ontkent dat het X …')."""
@@ -78,6 +79,8 @@ class Participants:
                 return [as_state(r, self.reading) for r in found]
         if relation.core in IN_CLAUSE:
             told = [r for i in self._contents(frame) for r in self._others(i, relation.core)]
+            if relation.core == "threatens":
+                told = told or self._conditional(frame)
             found = self._not_own(told, frame, cue)
             if found:
                 return [as_state(r, self.reading) for r in found[:1]]
@@ -121,6 +124,8 @@ class Participants:
         if cue.kind == "adjunct" and frame.kind == "noun":
             return self._beside(frame, slot, cue)
         own = tuple(i for i in frame.slot(slot) if not self.is_fixed_word(i, cue))
+        if slot == "in" and not own:
+            own = self._islands(frame)
         if own:
             return own
         if (
@@ -142,17 +147,28 @@ class Participants:
                 and (forms & last or self.is_compound_of(forms, last))
             ):
                 found = [i for one in conjuncts(dependent) for i in self._of_noun(one.i, slot)]
+                found = found or (list(self._islands(noun)) if slot == "in" else [])
                 if found:
                     return tuple(found)
             for fixed in children(dependent, "fixed"):
-                inner = self.frames.get(fixed.i)
-                if inner is not None and fixed.text.lower() in last:
-                    return inner.slot(slot)
+                below = self.frames.get(fixed.i)
+                if below is not None and fixed.text.lower() in last:
+                    return below.slot(slot)
         return ()
 
     def _of_noun(self, i: int, slot: str) -> tuple[int, ...]:
         noun = self.frames.get(i)
         return noun.slot(slot) if noun is not None and noun.kind == "noun" else ()
+
+    def _islands(self, frame: Frame) -> tuple[int, ...]:
+        """'Op Cuba', 'op de Filipijnen': in a state or place that is an island."""
+
+        def is_land(i: int) -> bool:
+            token = self.reading.doc[i]
+            named = self.reading.resolve(token) if token.pos_ == "PROPN" else ()
+            return bool(named) and all(r.actor.type in ("State", "Place") for r in named)
+
+        return tuple(i for i in frame.slot("op") if is_land(i))
 
     def is_moved_kind(self, i: int, kinds: frozenset[str]) -> bool:
         """Whether a token names a thing of one of the kinds (Weapon, Troops …); of a Dutch compound the
@@ -160,6 +176,8 @@ class Participants:
         token = self.reading.doc[i]
         if any(self.is_moved_kind(c.i, kinds) for c in children(token, "nmod") if not case_words(c)):
             return True
+        if kinds & {"Money"} and self.reading.vocabulary.word("NumberWord", lemma(token)):
+            return not children(token, "nmod")  # 'leende Oslo een miljard'
         for name in noun_forms(token):
             for cut in range(len(name) - 2):
                 if cut and len(name) - cut < 4:
@@ -180,8 +198,11 @@ class Participants:
         """Whether a filler is the very noun that completes the cue ('begint [met onderhandelingen] met
         X')."""
         token = self.reading.doc[i]
-        wanted = {w.lower().split()[-1] for w in (*cue.fixed_object, *cue.fixed_phrase)}
-        return bool(wanted & {lemma(token), token.text.lower()})
+        wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
+        if token.dep_ == "obj":  # 'noemt [het plan] onverstandig' beside 'noemt het een slecht plan'
+            described = {a.text.lower() for a in children(token, "amod")}
+            wanted = {w for w in wanted if " " not in w or w.split()[0] in described}
+        return bool({w.split()[-1] for w in wanted} & {lemma(token), token.text.lower()})
 
     def is_compound_of(self, present: set[str], words: set[str]) -> bool:
         """'Atoomakkoord' for 'akkoord': a Dutch compound is what its last part is."""
@@ -237,8 +258,8 @@ class Participants:
     def _referents(self, frame: Frame, slot: str, cue: Cue) -> list[Referent]:
         reading = self.reading
         tokens = self.filled(frame, slot, cue)
-        if slot == "owner":
-            things = frame.slot("obj") or frame.slot("iobj")
+        if slot in ("owner", "employer"):
+            things = frame.slot("nsubj") if slot == "employer" else frame.slot("obj") or frame.slot("iobj")
             return [r for i in things for r in owner(reading.doc[i], reading, 0)]
         if slot in CLAUSES:
             return [r for i in tokens for r in self._doers(i)]
@@ -248,6 +269,8 @@ class Participants:
 
     def _premodifiers(self, frame: Frame, cue: Cue) -> list[Referent]:
         nouns = [frame.predicate] if frame.kind == "noun" else list(frame.slot("obj"))
+        if frame.kind == "verb" and (cue.fixed_object or cue.fixed_phrase):  # 'op een Chinese lijst gezet'
+            nouns += [d.i for d in self.reading.doc[frame.predicate].children if self.is_fixed_word(d.i, cue)]
         found: list[Referent] = []
         for i in nouns:
             noun = self.reading.doc[i]
@@ -283,6 +306,13 @@ class Participants:
             if i > frame.predicate and any(lemma(m) == "to" for m in children(self.reading.doc[i], "mark"))
         )
         return [*frame.slot("ccomp"), *frame.slot("xcomp"), *purposes]
+
+    def _conditional(self, frame: Frame) -> list[Referent]:
+        """'Dreigt naar de rechter te stappen als Oslo niet betaalt': who is to fulfil the condition."""
+        verbs = [frame.predicate, *self._contents(frame)]
+        clauses = [c for i in verbs for c in children(self.reading.doc[i], "advcl")]
+        marked = [c for c in clauses if {m.text.lower() for m in children(c, "mark")} & CONDITIONS]
+        return [r for c in marked for r in self._doers(c.i)]
 
     def _others(self, i: int, core: str) -> list[Referent]:
         """The other actor in a clause: whom the threatened harm hits, who is in what is denied."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, meant_by, ranked, subject_iris
+from kg.extraction.control import word_of
 from kg.extraction.reading import Reading, Referent, known_actor
 from kg.extraction.speakers import speaker
 from kg.extraction.tree import (
@@ -54,6 +55,8 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
         return ()
     if text in FIRST or text in FIRST_MANY:
         return _quoted_speaker(token, reading)
+    if text in NEUTER and token.dep_ == "obj" and word_of(token.head, ("StatusWord",), reading.vocabulary):
+        return ()  # 'sluit het niet uit': what may be so is nobody
     if feature(token, "Person") in ("1", "2") or (text in NEUTER and _impersonal(token)):
         return ()
     possessive = token.dep_ == "nmod:poss" or (

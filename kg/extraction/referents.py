@@ -246,6 +246,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     pointing = next(
         (w for f in pointed if (w := reading.vocabulary.word("PointingNoun", f)) is not None), None
     )
+    pointing = pointing or _company_of(token, reading)
     kinds = pointing.kinds if pointing is not None else word.kinds if word is not None else ()
     if pointing is not None and token.dep_ == "appos":  # 'Bern, the capital that …'
         named = [r for r in reading.resolve(token.head, depth + 1) if r.actor.type in pointing.kinds]
@@ -254,7 +255,8 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
         plural = feature(token, "Number") == "Plur"
         body = word is not None and word.kinds[:1] and word.kinds[0] in coreference.IMPLIED
-        found = coreference.same_noun(token, reading) if body and not plural else ()
+        found = coreference.short_name(token, reading) if not plural else ()
+        found = found or (coreference.same_noun(token, reading) if body and not plural else ())
         if plural and word is not None and word.kinds[:1] and word.kinds[0] in ("Group", "ArmedGroup"):
             found = coreference.same_noun(token, reading, groups=True)
         if not found and pointing is not None and not body:
@@ -286,6 +288,15 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             return tuple(composed(token, word, reading, depth, (state,)) for state in states)
         return (composed(token, word, reading, depth, prefix=prefix),)
     return thing_owner(token, reading, depth)
+
+
+def _company_of(token: Token, reading: Reading) -> Word | None:
+    """'Het spoorbedrijf', 'de bierbrouwer': a Dutch compound that ends in a word for a company."""
+    if reading.vocabulary.lang != "nl" or token.pos_ != "NOUN":
+        return None
+    name = lemma(token)
+    tails = (reading.vocabulary.word("PointingNoun", name[cut:]) for cut in range(3, len(name) - 4))
+    return next((w for w in tails if w is not None and w.kinds[:1] == ("Company",)), None)
 
 
 def _listed(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:

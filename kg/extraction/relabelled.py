@@ -1,9 +1,9 @@
-"""Participants of a verb that the tree has under another label: word order, number or a stolen particle
+"""Participants of a verb that the tree has under another label: word order, number or a particle
 shows who is who; where nothing shows it, nothing is said."""
 
 from spacy.tokens import Token
 
-from kg.extraction.control import AGENT_MARKS, stolen_particle, through_relative
+from kg.extraction.control import AGENT_MARKS, through_relative
 from kg.extraction.tree import (
     case_words,
     child,
@@ -112,16 +112,6 @@ def _shares_subject(verb: Token, subject: Token) -> bool:
         return False
     first = surface_subject(verb.head)
     return first is not None and first.i < verb.head.i and subject.pos_ in ("PROPN", "NOUN")
-
-
-def robbed(verb: Token, vocabulary: Vocabulary) -> dict[int, str]:
-    """'Riep X op Y te …': with the particle given back, X is who is to do it and Y whom it is done to."""
-    prt = stolen_particle(verb, vocabulary)
-    if not prt:
-        return {}
-    first = child(verb, "obj", "iobj", "nsubj")
-    taken = [d for d in children(verb, "obl", "obl:arg") if prt in case_words(d)]
-    return {taken[0].i: "obj", **({first.i: "nsubj"} if first is not None else {})}
 
 
 def _both_names(verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from kg.extraction.antecedents import ARGUMENTS, ORGANISED, pointed
+from kg.extraction.antecedents import ARGUMENTS, ORGANISED, co_arguments, pointed, subject_iris
 from kg.extraction.reading import Reading, Referent, as_state
 from kg.extraction.tree import case_words, children, conjuncts, feature, lemma, noun_forms
 
@@ -26,7 +26,8 @@ def pair(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...
     last three named in one breath."""
     counters = children(token, "nummod", "det", "amod")
     if any(lemma(c) in TWO for c in counters):
-        return _two_last(token, reading, kinds) or _together(token, reading, kinds, 2)
+        barred = subject_iris(token, reading) | co_arguments(token, reading)
+        return _two_last(token, reading, kinds, barred) or _together(token, reading, kinds, 2)
     counts = [n for c in counters if (n := _count(c, reading)) is not None]
     return _last_together(token, reading, kinds, counts[0]) if counts else ()
 
@@ -126,9 +127,11 @@ def _last_together(token: Token, reading: Reading, kinds: Set[str], count: int) 
     return ()
 
 
-def _two_last(token: Token, reading: Reading, kinds: set[str]) -> tuple[Referent, ...]:
-    """The two that were spoken of most, of equals the last ones."""
-    before = [r for r in reading.history if r.token < token.i]
+def _two_last(
+    token: Token, reading: Reading, kinds: set[str], barred: Set[str] = frozenset()
+) -> tuple[Referent, ...]:
+    """The two that were spoken of most, of equals the last ones; none of ``barred`` (IRIs)."""
+    before = [r for r in reading.history if r.token < token.i and r.actor.iri not in barred]
     often = Counter(r.actor.iri for r in before)
     last = {r.actor.iri: r.token for r in before}
     found: list[Referent] = []

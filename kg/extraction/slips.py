@@ -9,11 +9,23 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.tree import case_words, child, children, feature, lemma, noun_forms
+from kg.extraction.particles import give_back
+from kg.extraction.tree import (
+    case_words,
+    child,
+    children,
+    feature,
+    is_relative,
+    joined_lemmas,
+    lemma,
+    noun_forms,
+)
 from kg.extraction.vocabulary import Vocabulary
 
 WITHOUT_BRANCHES = frozenset({"State", "InternationalOrganisation", "Government", "Person"})
 """Kinds of actor whose name is no longer with a state's behind it ('Greenpeace Rusland' may be one)."""
+DECIDED = frozenset({"rejects", "approves"})
+"""What only people and bodies do, with a thing for its object."""
 ARGUMENTS = ("nsubj", "obj", "iobj")
 
 
@@ -26,6 +38,11 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
             _take_apart(token, vocabulary)
     for token in doc:
         if token.pos_ == "VERB":
+            give_back(token, vocabulary)
+            _fronted_noun(token, vocabulary)
+            _passive_of_being(token, vocabulary)
+            _thing_in_front(token, vocabulary)
+            _relative_object(token)
             _object_of_cluster(token, vocabulary)
             _bare_object(token, vocabulary)
             _two_objects(token)
@@ -35,6 +52,8 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
             _before_its_noun(token)
         elif token.pos_ == "PROPN" and token.dep_ == "obl" and not case_words(token):
             _own_preposition(token)
+        elif token.pos_ == "ADJ":
+            _grateful_to(token)
 
 
 def _take_apart(first: Token, vocabulary: Vocabulary) -> None:
@@ -114,6 +133,90 @@ def _bare_object(verb: Token, vocabulary: Vocabulary) -> None:
                 return
 
 
+def _fronted_noun(verb: Token, vocabulary: Vocabulary) -> None:
+    """'Steun krijgt [Oslo] van Bern': a bare noun that completes its verb, in front of it for weight and
+    with the capital of a sentence's first word, is no name, and who follows is the subject."""
+    first = verb.doc[verb.i - 1] if verb.i else verb
+    others = [d for d in children(verb, "nsubj", "obj", "iobj") if d.i != first.i]
+    fixed = {w for c in vocabulary.cues.get(("verb", lemma(verb)), ()) for w in c.fixed_object}
+    if (
+        first.dep_ in ("nsubj", "obj")
+        and first.is_sent_start
+        and not list(first.children)
+        and first.text.lower() in fixed
+        and len(others) == 1
+        and others[0].i > verb.i
+    ):
+        first.dep_, first.pos_, first.lemma_ = "obj", "NOUN", first.text.lower()
+        others[0].dep_ = "nsubj"
+        verb.doc.set_ents([e for e in verb.doc.ents if not e.start <= first.i < e.end])
+
+
+def _relative_object(clause: Token) -> None:
+    """'Het eiland dat [Oslo] bezet': of two subjects of a relative clause the pronoun is the object, unless
+    only its noun agrees with the verb ('de mannen die [Oslo] bedriegen')."""
+    subjects = children(clause, "nsubj")
+    if clause.dep_ == "acl:relcl" and len(subjects) == 2 and child(clause, "obj") is None:
+        first, second = subjects
+        verbs = (clause, *children(clause, "aux"))
+        many = any(feature(v, "VerbForm") == "Fin" and feature(v, "Number") == "Plur" for v in verbs)
+        one = feature(second, "Number") != "Plur" and not children(second, "conj")
+        if is_relative(first):
+            (second if many and one else first).dep_ = "obj"
+
+
+def _passive_of_being(verb: Token, vocabulary: Vocabulary) -> None:
+    """'De gezant is door Oslo ontboden': the perfect of a passive, which has only 'zijn' beside it, looks
+    like that of a verb of going; an agent behind 'door' and a cue with an object tell them apart."""
+    helper, subject = child(verb, "aux"), child(verb, "nsubj", "nsubj:pass")
+    by = (d for d in children(verb, "obl", "obl:arg") if "door" in case_words(d))
+    acting = any(d.text in vocabulary.names or d.pos_ == "PROPN" for d in by)
+    cues = vocabulary.cues.get(("verb", lemma(verb)), ())
+    objects = any("obj" in (c.object_slots or ("obj",)) or "obj" in c.moved_slots for c in cues)
+    if subject is not None and subject.dep_ == "nsubj:pass":
+        if cues and not objects and child(verb, "aux:pass") is None:
+            subject.dep_ = "nsubj"  # 'moeten uit Mali zijn vertrokken'
+    elif (
+        helper is not None
+        and lemma(helper) == "zijn"
+        and subject is not None
+        and acting
+        and objects
+        and feature(verb, "VerbForm") == "Part"
+        and child(verb, "obj", "aux:pass") is None
+    ):
+        helper.dep_, subject.dep_ = "aux:pass", "nsubj:pass"
+
+
+def _grateful_to(adjective: Token) -> None:
+    """'Oslo is [Bern] dankbaar': of two subjects of an adjective the one behind 'is' is who it is said to."""
+    subjects, copula = children(adjective, "nsubj"), child(adjective, "cop")
+    if copula is not None and len(subjects) == 2 and subjects[0].i < copula.i < subjects[1].i < adjective.i:
+        subjects[1].dep_ = "iobj"
+
+
+def _thing_in_front(verb: Token, vocabulary: Vocabulary) -> None:
+    """'De uitnodiging sloeg [de premier] af': a thing does not turn down anybody, so it is the object that
+    stands in front."""
+    subject, target = child(verb, "nsubj"), child(verb, "obj")
+    cues = vocabulary.cues.get(("verb", joined_lemmas(verb)[0]), ())
+    words = {t.text.lower() for t in verb.subtree}
+    met = (
+        c
+        for c in cues
+        if not c.fixed_object and (not c.fixed_phrase or any(w.split()[-1] in words for w in c.fixed_phrase))
+    )
+    decides = any(vocabulary.relation(c.relation).core in DECIDED for c in met)
+    if subject is None or target is None or not decides or child(verb, "aux:pass") is not None:
+        return
+    thing = subject.pos_ == "NOUN" and _unnamed(subject, vocabulary) and child(subject, "appos") is None
+    acts = target.text in vocabulary.names or (target.pos_ == "NOUN" and not _unnamed(target, vocabulary))
+    finite = (v for v in (verb, *children(verb, "aux")) if feature(v, "VerbForm") == "Fin")
+    numbers = {feature(v, "Number") for v in (target, *finite)} - {""}
+    if thing and acts and subject.i < verb.i < target.i and len(numbers) == 1:
+        subject.dep_, target.dep_ = "obj", "nsubj"
+
+
 def _unnamed(noun: Token, vocabulary: Vocabulary) -> bool:
     """Whether a noun has no name behind it by its nature, as 'minister', 'partij' and 'stad' have."""
     kinds = ("ActorNoun", "PointingNoun")
@@ -124,6 +227,11 @@ def _two_objects(verb: Token) -> None:
     """Of two names read as objects the one before a verb without a subject is its subject ('Zweden, dat
     …, prijst Estland'), and the second before a bare infinitive is that one's object ('laat X Y …')."""
     objects = [d for d in children(verb, "obj") if d.pos_ == "PROPN"]
+    thing, receiver = child(verb, "obj"), child(verb, "iobj")
+    if thing is not None and receiver is not None and thing.i < verb.i < receiver.i:
+        bare = receiver.pos_ == "PROPN" and not case_words(receiver)
+        if bare and child(verb, "nsubj", "nsubj:pass", "aux:pass") is None and _is_finite(verb):
+            receiver.dep_ = "nsubj"  # 'de uitnodiging sloeg [Oslo] af'
     if len(objects) != 2:
         return
     first, second = objects
@@ -133,6 +241,10 @@ def _two_objects(verb: Token) -> None:
             first.dep_ = "nsubj"
     elif verb.i < first.i and second.i + 1 == low.i and child(low, "obj", "mark") is None:
         _hang(second, low, "obj")
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(feature(v, "VerbForm") == "Fin" for v in (verb, *children(verb, "aux")))
 
 
 def _before_its_noun(phrase: Token) -> None:

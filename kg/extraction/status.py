@@ -8,7 +8,7 @@ stands by itself.
 from spacy.tokens import Token
 
 from kg.extraction.claims import add_commander, add_sources, speaks_for
-from kg.extraction.control import is_free, is_passive, stolen_particle, word_of
+from kg.extraction.control import is_free, is_passive, word_of
 from kg.extraction.governing import answered_no, governing_word, interposed, is_question, quoted
 from kg.extraction.negation import (
     FUTURE_OF_PAST,
@@ -130,12 +130,7 @@ def _climb(
     if node.dep_ == "advcl" and marks & MEANS:
         _modals(head, reading, found)
         return True  # 'door te vertrekken voorkwam hij …': the means is not what is prevented
-    robbed = stolen_particle(node, reading.vocabulary)
-    word = (
-        reading.vocabulary.word("SpeechWord", robbed + lemma(head))
-        if robbed
-        else governing_word(head, frames, reading)
-    )
+    word = governing_word(head, frames, reading)
     if node.dep_ in ("xcomp", "advcl") and any(lemma(m) == "to" for m in children(node, "mark")):
         told = reading.vocabulary.word("SpeechWord", f"{lemma(head)} to")  # 'told X to …' is no report
         word = told if told is not None else word

@@ -22,35 +22,39 @@ _STRESSED = re.compile(r"(?:stel|snel|spel|kwel|zwel)$|^(?:ver|op|na|mee|af|uit|
 _OPEN = re.compile(r"(?:^|[^aeiouy]|qu)([aeou])([bdfgklmnprstvz])$")
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 _STRONG = """
-    bedriegen bedroog bedrogen; beginnen begon begonnen; bergen borg geborgen; bevelen beval bevolen;
-    bezwijken bezweek bezweken; bidden bad gebeden; bieden bood geboden; bijten beet gebeten; binden
-    bond gebonden; blazen blies geblazen; blijken bleek gebleken; blijven bleef gebleven; blinken blonk
-    geblonken; breken brak gebroken; brengen bracht gebracht; buigen boog gebogen; denken dacht gedacht;
-    dragen droeg gedragen; drijven dreef gedreven; dringen drong gedrongen; drinken dronk gedronken;
-    druipen droop gedropen; duiken dook gedoken; dwingen dwong gedwongen; eten at gegeten; fluiten floot
-    gefloten; gaan ging gegaan; gelden gold gegolden; geven gaf gegeven; gieten goot gegoten; glijden
-    gleed gegleden; graven groef gegraven; grijpen greep gegrepen; hangen hing gehangen; heffen hief
-    geheven; helpen hielp geholpen; houden hield gehouden; kiezen koos gekozen; kijken keek gekeken;
-    klimmen klom geklommen; klinken klonk geklonken; knijpen kneep geknepen; komen kwam gekomen; kopen
-    kocht gekocht; krijgen kreeg gekregen; kruipen kroop gekropen; laten liet gelaten; lezen las
-    gelezen; liegen loog gelogen; liggen lag gelegen; lijden leed geleden; lijken leek geleken; lopen
-    liep gelopen; meten mat gemeten; mijden meed gemeden; nemen nam genomen; prijzen prees geprezen;
-    rijden reed gereden; rijzen rees gerezen; roepen riep geroepen; schelden schold gescholden; schenden
-    schond geschonden; schenken schonk geschonken; scheppen schiep geschapen; schieten schoot geschoten;
-    schijnen scheen geschenen; schrijden schreed geschreden; schrijven schreef geschreven; schrikken
-    schrok geschrokken; schuiven schoof geschoven; slaan sloeg geslagen; slapen sliep geslapen; slijten
-    sleet gesleten; sluipen sloop geslopen; sluiten sloot gesloten; smelten smolt gesmolten; smijten
-    smeet gesmeten; snijden sneed gesneden; spreken sprak gesproken; springen sprong gesprongen; spuiten
-    spoot gespoten; staan stond gestaan; steken stak gestoken; stelen stal gestolen; sterven stierf
-    gestorven; stijgen steeg gestegen; stinken stonk gestonken; strijden streed gestreden; strijken
-    streek gestreken; treden trad getreden; treffen trof getroffen; trekken trok getrokken; vallen viel
-    gevallen; vangen ving gevangen; varen voer gevaren; vechten vocht gevochten; verdwijnen verdween
-    verdwenen; vergeten vergat; verliezen verloor verloren; vinden vond gevonden; vliegen vloog
-    gevlogen; vragen vroeg gevraagd; wegen woog gewogen; werpen wierp geworpen; werven wierf geworven;
-    wijken week geweken; wijzen wees gewezen; winden wond gewonden; winnen won gewonnen; worden werd
-    geworden; wrijven wreef gewreven; zeggen zei gezegd; zenden zond gezonden; zien zag gezien; zingen
-    zong gezongen; zinken zonk gezonken; zinnen zon gezonnen; zitten zat gezeten; zoeken zocht gezocht;
-    zuigen zoog gezogen; zwemmen zwom gezwommen; zweren zwoer gezworen; zwijgen zweeg gezwegen
+    bederven bedierf bedorven; bedriegen bedroog bedrogen; beginnen begon begonnen; bergen borg
+    geborgen; bevelen beval bevolen; bezwijken bezweek bezweken; bidden bad gebeden; bieden bood
+    geboden; bijten beet gebeten; binden bond gebonden; blazen blies geblazen; blijken bleek gebleken;
+    blijven bleef gebleven; blinken blonk geblonken; breken brak gebroken; brengen bracht gebracht;
+    buigen boog gebogen; denken dacht gedacht; dragen droeg gedragen; drijven dreef gedreven; dringen
+    drong gedrongen; drinken dronk gedronken; druipen droop gedropen; duiken dook gedoken; dwingen
+    dwong gedwongen; eten at gegeten; fluiten floot gefloten; gaan ging gegaan; gelden gold gegolden;
+    genezen genas; genieten genoot genoten; geven gaf gegeven; gieten goot gegoten; glijden gleed
+    gegleden; graven groef gegraven; grijpen greep gegrepen; hangen hing gehangen; heffen hief
+    geheven; helpen hielp geholpen; hijsen hees gehesen; houden hield gehouden; jagen joeg; kiezen
+    koos gekozen; kijken keek gekeken; klimmen klom geklommen; klinken klonk geklonken; knijpen kneep
+    geknepen; komen kwam gekomen; kopen kocht gekocht; krijgen kreeg gekregen; krimpen kromp
+    gekrompen; kruipen kroop gekropen; laten liet gelaten; lezen las gelezen; liegen loog gelogen;
+    liggen lag gelegen; lijden leed geleden; lijken leek geleken; lopen liep gelopen; meten mat
+    gemeten; mijden meed gemeden; nemen nam genomen; prijzen prees geprezen; rijden reed gereden;
+    rijzen rees gerezen; roepen riep geroepen; schelden schold gescholden; schenden schond geschonden;
+    schenken schonk geschonken; scheppen schiep geschapen; schieten schoot geschoten; schijnen scheen
+    geschenen; schrijden schreed geschreden; schrijven schreef geschreven; schrikken schrok
+    geschrokken; schuiven schoof geschoven; slaan sloeg geslagen; slapen sliep geslapen; slijten sleet
+    gesleten; slinken slonk geslonken; sluipen sloop geslopen; sluiten sloot gesloten; smelten smolt
+    gesmolten; smijten smeet gesmeten; snijden sneed gesneden; spreken sprak gesproken; springen
+    sprong gesprongen; spuiten spoot gespoten; staan stond gestaan; steken stak gestoken; stelen stal
+    gestolen; sterven stierf gestorven; stijgen steeg gestegen; stinken stonk gestonken; strijden
+    streed gestreden; strijken streek gestreken; stuiven stoof gestoven; treden trad getreden; treffen
+    trof getroffen; trekken trok getrokken; vallen viel gevallen; vangen ving gevangen; varen voer
+    gevaren; vechten vocht gevochten; verdwijnen verdween verdwenen; vergeten vergat; verliezen
+    verloor verloren; verwijten verweet verweten; vinden vond gevonden; vliegen vloog gevlogen; vragen
+    vroeg gevraagd; vriezen vroor gevroren; wegen woog gewogen; werpen wierp geworpen; werven wierf
+    geworven; wijken week geweken; wijzen wees gewezen; winden wond gewonden; winnen won gewonnen;
+    worden werd geworden; wrijven wreef gewreven; zeggen zei gezegd; zenden zond gezonden; zien zag
+    gezien; zingen zong gezongen; zinken zonk gezonken; zinnen zon gezonnen; zitten zat gezeten;
+    zoeken zocht gezocht; zuigen zoog gezogen; zwellen zwol gezwollen; zwemmen zwom gezwommen; zweren
+    zwoer gezworen; zwerven zwierf gezworven; zwijgen zweeg gezwegen
 """
 STRONG = {form: words[0] for row in _STRONG.split(";") if (words := row.split()) for form in words[1:]}
 """Past tenses and participles of strong verbs, by form."""
@@ -73,7 +77,7 @@ def infinitive(stem: str) -> str:
         return stem[: long.start()] + long[1][0] + last + "en"
     if _SHORT.search(stem):
         return stem + stem[-1] + "en"
-    if re.search(r"[aeiouylrn][fs]$", stem):
+    if re.search(r"[aeiouyjlrn][fs]$", stem):
         return stem[:-1] + {"f": "v", "s": "z"}[stem[-1]] + "en"
     return stem + "en"
 
@@ -85,7 +89,7 @@ def respelled(form: str, lemma: str) -> str:
     stem = lemma.removesuffix("en")
     if stem == lemma or (_UNSTRESSED.search(stem) and not _STRESSED.search(stem)):
         return lemma
-    if _LONG.search(stem) or re.search(r"(?:ie|oe|ij|ei|ui|ou|eu|au)n?[fs]$", stem):
+    if _LONG.search(stem) or re.search(r"(?:ie|oe|ij|ei|ui|ou|eu|au)n?[fs]$|[lr]f$", stem):
         return infinitive(stem)
     # a short vowel in the form's closed syllable stays short: the consonant is written twice
     closed = any(form.endswith(stem[-3:] + end) for end in WEAK)

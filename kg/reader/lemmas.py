@@ -17,6 +17,7 @@ MENDED = ("VERB", "NOUN", "ADJ", "ADV")  # the parts of speech whose lemmas are 
 _ONSET = re.compile(r"[^aeiouyáéëèï]*")
 PARTICLE = "PRT"  # in a word list, in the place of UPOS: a verb with its particles
 SELDOM = "?"  # after a form in a word list: it is oftener a form of another lemma
+_PAST = ("te", "de")  # of a weak verb
 _TAIL = 4  # a compound's last part has so many letters at least, and the rest three
 
 
@@ -207,6 +208,8 @@ class DutchLemmas(Lemmas):
         if strong and (best not in known or strong[0] in known):
             return best if best in strong else strong[0]
         spelled = self._spelled(low)
+        if not strong and not spelled and self._unlike(low, best):
+            return self._compound(low, candidates) or dutch.guess(low)
         if best in known and (not spelled or best in spelled or self._bare(best) in spelled):
             return best
         if spelled:
@@ -228,6 +231,8 @@ class DutchLemmas(Lemmas):
         sure = self._strong(low) or self._spelled(low)
         if sure:
             return next((base for base in bases if base in sure), sure[0])
+        if self._unlike(low, bases[0]):
+            return dutch.guess(low)
         known = self.words.known("VERB")
         near = (base for base in bases if base in known and self._akin(low, base))
         return next(near, "") or dutch.respelled(low, bases[0])
@@ -277,6 +282,15 @@ class DutchLemmas(Lemmas):
                 if rest.startswith("ge"):
                     return low[:size] + dutch.guess(rest)
         return ""
+
+    def _unlike(self, low: str, verb: str) -> bool:
+        """Whether a weak past tense cannot be spelled from a verb: laakte is not of laten, maande not of
+        malen.
+        """
+        stem = next((low.removesuffix(e) for e in _PAST if low.endswith(e) and len(low) > len(e) + 2), "")
+        return (
+            bool(stem) and not low.startswith("ge") and verb not in (*dutch.verb(low), dutch.infinitive(stem))
+        )
 
     def _fits(self, low: str, verb: str) -> bool:
         """Whether the particle of a verb, if it has one, starts the form too."""

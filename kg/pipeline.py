@@ -172,11 +172,13 @@ def build(
         ontology.keep_folders(settings.ontology, out / ONTOLOGY)
         settle(store, exports=exports)
         write_report(report, store, started)
+        if report.removed:
+            store.rewrite()
     return report
 
 
 def remove(folder: Path, ids: Iterable[str]) -> BuildReport:
-    """Forgets articles of a graph folder, and all that only they knew.
+    """Forgets articles of a graph folder, and all that only they knew; nothing of it stays on the disk.
 
     Raises GraphError, and removes nothing, when one is not there or the folder is in use.
     """
@@ -192,4 +194,5 @@ def remove(folder: Path, ids: Iterable[str]) -> BuildReport:
         finally:  # also what a run that was killed has left to do
             settle(store)
         write_report(report, store, started)
+        store.rewrite()
     return report

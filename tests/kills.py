@@ -38,11 +38,11 @@ from kg.documents import read
 from kg.model import Document
 from kg.pipeline import Extracted, Settings
 
-AIMS = {"extraction": 4, "update": 12, "inference": 10, "export": 4, "rename": 4}
+AIMS = {"extraction": 3, "update": 16, "inference": 6, "export": 3, "rename": 4}
 """Kills wanted inside each stage."""
 INNERMOST = ("rename", "export", "inference", "update", "extraction")
 """Of stages that are open at once the first is the one that is killed."""
-WRITES = 22
+WRITES = 20
 """Kills wanted while a write to the store is open."""
 ATTEMPTS = 90
 Moment: TypeAlias = tuple[str, int]
@@ -148,7 +148,8 @@ def telling(news: Path, folder: Path) -> Work:
         kg.pipeline.Extractor.__call__ = told(kg.pipeline.Extractor.__call__, "extraction", pause=0.002)
         kg.folder.export = told(kg.exports.export, "export")
         kg.exports.replacing = writing(kg.exports.replacing, say)
-        Path.replace = told(Path.replace, "rename", pause=0.002)  # too short to be hit otherwise
+        for name in ("replace", "rename"):  # too short to be hit without a pause
+            setattr(Path, name, told(getattr(Path, name), "rename", pause=0.002))
         build(news, folder, lambda entry: say(f"!{entry[0].id}") if isinstance(entry, Extracted) else None)
 
     return work

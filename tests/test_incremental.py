@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -149,6 +150,37 @@ def test_removing_leaves_nothing_behind(news: Path, tmp_path: Path) -> None:
     assert (tmp_path / "g" / ".origins.jsonl").read_text() == ""
 
 
+def test_no_file_keeps_a_word_of_what_was_removed(news: Path, tmp_path: Path) -> None:
+    (news / "secret.txt").write_text(NEWS["c.txt"])
+    build(news)
+    assert traces(tmp_path / "g", "secret")
+    kg.remove(tmp_path / "g", "secret")
+    assert traces(tmp_path / "g", "secret") == []
+    assert ids(tmp_path / "g") == {"a", "b", "c"}
+    (news / "secret.txt").unlink()
+    as_fresh(news)
+
+
+@pytest.mark.parametrize("killed", ["copying", "between two names", "clearing"])
+def test_a_store_that_is_killed_while_it_is_rewritten_is_whole(
+    news: Path, tmp_path: Path, killed: str
+) -> None:
+    build(news)
+    folder = tmp_path / "g"
+    if killed == "copying":
+        shutil.copytree(folder / "store", folder / ".store.new")
+        next((folder / ".store.new").glob("*.sst")).unlink()
+    elif killed == "between two names":
+        shutil.copytree(folder / "store", folder / ".store.new")
+        (folder / "store").rename(folder / ".store.old")
+    else:
+        shutil.copytree(folder / "store", folder / ".store.old")
+    assert ids(folder) == {"a", "b", "c"}
+    assert build(news).unchanged == 3
+    assert not list(folder.glob(".store.*"))
+    as_fresh(news)
+
+
 def test_of_two_with_one_text_the_other_keeps_the_parse(news: Path, tmp_path: Path) -> None:
     (news / "d.txt").write_text(NEWS["a.txt"])
     build(news)
@@ -275,6 +307,11 @@ def test_a_graph_whose_build_was_cut_off_says_so(
     with kg.open(tmp_path / "g"):
         assert caplog.text == ""
     as_fresh(news)
+
+
+def traces(folder: Path, word: str) -> list[str]:
+    """The files below a folder that hold a word, in whatever form it is not compressed."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
 
 
 def ids(folder: Path) -> set[str]:

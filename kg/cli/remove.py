@@ -15,7 +15,8 @@ def remove(
 ) -> None:
     """Forget articles: what they say, the events and actors that only they knew, and how they were read.
 
-    What is written from the graph (graph.ttl, graph.trig, view.html) is made anew.
+    What is written from the graph (graph.ttl, graph.trig, view.html) is made anew, and so is the store:
+    no file keeps a word of them.
 
     \b
     Example:

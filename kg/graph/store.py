@@ -16,6 +16,7 @@ from kg.errors import GraphError
 from kg.namespaces import data_prefixes
 
 from .locks import FolderLock, in_use
+from .rewriting import has_store, recover
 from .terms import term
 
 FORMAT: Final = "1"
@@ -61,9 +62,10 @@ class Store:
         Raises GraphError when there is none, when a build is writing it, or when another version wrote it.
         """
         folder = Path(folder)
-        if not (folder / "store").is_dir():
+        if not has_store(folder):
             raise GraphError(f"{folder}: no graph here; build one with: kg build ARTICLES --out {folder}")
         lock = FolderLock(folder, exclusive=False)
+        recover(folder)
         try:
             inner = pyoxigraph.Store.read_only(str(folder / "store"))
         except (OSError, RuntimeError) as error:

@@ -26,6 +26,7 @@ from .derived import derive
 from .hierarchy import ontology_quads
 from .locks import FolderLock
 from .quads import Activity, article_quads
+from .rewriting import clear, copy_store, recover, swap_stores
 from .store import FORMAT, Store, checked_base, unreadable
 from .stored import Stored, stored_documents
 from .terms import term
@@ -70,6 +71,8 @@ class Writer(Store):
                 f"{folder}: cannot be made ({error.strerror}); give another folder with --out"
             ) from error
         lock = FolderLock(folder, exclusive=True)
+        recover(folder)
+        clear(folder)
         try:
             inner = pyoxigraph.Store(str(folder / "store"))
         except (OSError, RuntimeError) as error:
@@ -119,6 +122,13 @@ class Writer(Store):
         derive(self, self._ontology)
         self.inner.remove(self._unfinished)
         self.inner.flush()
+
+    def rewrite(self) -> None:
+        """Writes the store anew, without the words of what was removed, and closes it."""
+        copy_store(self.folder, self.inner)
+        self._inner = None  # the folder stays locked until the new one is in its place
+        swap_stores(self.folder)
+        self.close()
 
     @property
     def exported(self) -> bool:

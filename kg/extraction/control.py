@@ -59,8 +59,10 @@ def hyphened(token: Token, participle: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is what it is done to."""
-    if child(verb, "aux:pass") is not None:
-        return True
+    if child(verb, "aux:pass") is not None or (
+        verb.dep_ in PASSIVE_PARTICIPLES and child(verb, "obl:agent") is not None
+    ):
+        return True  # 'two soldiers killed by rebels'
     if child(verb, "nsubj:pass") is not None:
         return child(verb, "aux", "iobj") is None or child(verb, "iobj") is None
     if lets_itself(verb):

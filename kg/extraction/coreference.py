@@ -19,6 +19,7 @@ from kg.extraction.antecedents import (
     pointed,
     subject_iris,
 )
+from kg.extraction.nouns import long_noun
 from kg.extraction.pronouns import pronoun
 from kg.extraction.reading import Reading, Referent, as_state, known_actor
 from kg.extraction.tree import (
@@ -37,6 +38,8 @@ OTHER = ("ander", "andere", "other", "another")
 BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Company"})
 IMPLIED = frozenset({"Government", "Organisation", "Court"})
 """Kinds of body whose state goes without saying ('de regering', 'het leger')."""
+SENT_OUT = frozenset({"mission", "force", "operation"})
+"""What states send out together: no state's own without its name."""
 GOVERNMENTS = frozenset(
     {"regering", "kabinet", "junta", "government", "cabinet", "administration", "bewind", "regime"}
 )
@@ -68,8 +71,10 @@ def points_at_nobody(token: Token, reading: Reading) -> bool:
     if token.pos_ != "NOUN" or reading.resolved.get(token.i):
         return False
     whose = (p for p in children(token, "nmod:poss") if p.pos_ == "PRON" and feature(p, "Person") == "3")
-    if any(not reading.resolve(p) for p in whose):
-        return True
+    states = (reading.known_named(a) for a in children(token, "amod"))
+    by_state = any(named is not None and named.how == "adjective" for named in states)
+    if not by_state and any(not reading.resolve(p) for p in whose):
+        return True  # 'his counterpart'; but 'his Turkish counterpart' says whose he is
     forms = noun_forms(token)
     word = next((w for f in forms if (w := reading.vocabulary.word("PointingNoun", f))), None)
     actor = next((w for f in forms if (w := reading.vocabulary.word("ActorNoun", f))), None)
@@ -78,6 +83,8 @@ def points_at_nobody(token: Token, reading: Reading) -> bool:
     if actor is not None and actor.kinds[:1] == ("State",) and _is_described(token):
         return True
     counted = any(lemma(c) in several.TWO for c in children(token, "nummod", "det", "amod"))
+    if called_by_noun(token, long_noun(token, reading)[1] or actor, word, reading):
+        return False
     return (
         word is not None
         and points_back(token, reading)
@@ -91,6 +98,17 @@ def _is_described(token: Token) -> bool:
     definite = any(feature(d, "Definite") == "Def" for d in children(token, "det"))
     clauses = children(token, "acl:relcl")
     return definite and feature(token, "Number") == "Sing" and any(not set_off(c) for c in clauses)
+
+
+def called_by_noun(token: Token, actor: Word | None, word: Word | None, reading: Reading) -> bool:
+    """Whether 'the prime minister', 'the journalist' is all that somebody is called: neither one of the
+    kinds that the noun may point at nor a state was named before."""
+    kinds = {"Person", "Group"} if reading.vocabulary.lang == "en" else {"Person"}
+    kinds |= {"Party"} if actor is not None and " " in actor.lemma else set()  # 'the ruling party'
+    if actor is None or word is None or not set(actor.kinds[:1]) & kinds:
+        return False
+    before = (r.actor.type for r in reading.history if r.token < token.i)
+    return feature(token, "Number") != "Plur" and not any(k == "State" or k in word.kinds for k in before)
 
 
 def pointing(
@@ -113,9 +131,17 @@ def pointing(
     if before is not None and before.actor.iri not in barred:
         return (pointed(before, token, reading),)
 
+    bodies_sent = reading.vocabulary.lang == "en" and lemma(token) in SENT_OUT
+
     def fits(referent: Referent) -> bool:
         named = "#" not in referent.actor.iri and not referent.plural
+        if bodies_sent and not sent_out(referent):
+            return False
         return named and referent.actor.type in kinds and referent.actor.iri not in barred
+
+    def sent_out(referent: Referent) -> bool:
+        above = (reading.vocabulary.ontology.actors.get(iri) for iri in referent.actor.part_of)
+        return any(a is not None and a.kind == "InternationalOrganisation" for a in above)
 
     def so_named(referent: Referent) -> bool:
         return fits(referent) and _names_itself(referent.actor, token)
@@ -167,6 +193,22 @@ def short_name(token: Token, reading: Reading) -> tuple[Referent, ...]:
     return (pointed(found, token, reading),) if found is not None else ()
 
 
+def titled(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'President X … the president': the one person who was named with that title before, whatever others
+    were named since."""
+    found: dict[str, Referent] = {}
+    for referent in reading.history:
+        if referent.actor.type == "Person" and referent.token < token.i:
+            name = reading.doc[referent.token]
+            titles = [
+                *children(name, "nmod:desc", "compound", "flat", "amod"),
+                *([name.head] if name.dep_ in ("appos", "flat") else []),
+            ]
+            if any(lemma(t) == lemma(token) and t.i != token.i for t in titles):
+                found[referent.actor.iri] = referent
+    return (pointed(next(iter(found.values())), token, reading),) if len(found) == 1 else ()
+
+
 def _so_called(token: Token, reading: Reading) -> Referent | None:
     """Who was called by the same noun in this sentence or the one before ('Het land … Ook kreeg het
     land …')."""
@@ -196,6 +238,22 @@ def same_noun(token: Token, reading: Reading, groups: bool = False) -> tuple[Ref
         if other.i < token.i and same and (groups or "#" not in referent.actor.iri):
             return (pointed(referent, token, reading),)
     return ()
+
+
+def armed(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """Whom 'the rebels', 'the militants' mean: the one armed group that was named in this sentence or the
+    few before it."""
+    here = reading.sentence_number(token.i)
+    barred = subject_iris(token, reading) | co_arguments(token, reading)
+    near = {
+        r.actor.iri: r
+        for r in reading.history
+        if r.actor.type == "ArmedGroup"
+        and r.token < token.i
+        and here - reading.sentence_number(r.token) <= MAX_SENTENCES
+    }
+    named = [r for iri, r in near.items() if "#" not in iri and iri not in barred]
+    return (pointed(named[0], token, reading),) if len(near) == 1 and named else ()
 
 
 def implied_state(token: Token, reading: Reading) -> tuple[Referent, ...]:

@@ -23,7 +23,14 @@ from kg.extraction.control import (
 )
 from kg.extraction.nominals import bare_receivers, noun_slots
 from kg.extraction.places import place_slot
-from kg.extraction.relabelled import agents_below, is_plural_noun, mislabelled, words_left_out
+from kg.extraction.relabelled import (
+    agents_below,
+    behind_particle,
+    echoed,
+    is_plural_noun,
+    mislabelled,
+    words_left_out,
+)
 from kg.extraction.tree import (
     case_words,
     child,
@@ -107,6 +114,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
     if ("obj" if passive else "nsubj") not in slots.fillers:
         inherit_subject(verb, passive, slots, notes, vocabulary)
     share_object(verb, slots, notes, passive)
+    slots.add("obj" if passive else "nsubj", *echoed(verb))
     for receiver in (r for o in children(verb, "obj") for r in bare_receivers(o, vocabulary)):
         slots.add("iobj", receiver)
     names = joined_lemmas(verb)
@@ -195,6 +203,8 @@ def _fill(slots: Slots, verb: Token, dependent: Token, passive: bool, vocabulary
             and child(verb, "obj", "ccomp") is None
         ):
             slots.add("iobj", filler)  # 'Cuba staat Haïti bij'; days and months are nobody
+        if behind_particle(verb, dependent, passive):
+            slots.add("obj", filler)
         for slot in place_slot(dependent):
             slots.add(slot, filler)
         if label == "advmod" and dependent.pos_ == "ADV":

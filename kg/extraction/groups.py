@@ -47,7 +47,8 @@ def composed(
     owners = owners or merged_owner(token, reading, depth)
     certainty = 1.0
     person = in_office(token, word, prefix, reading, owners) if kind == "Person" else None
-    if not owners and kind in BODIES | {"Person"} and not plural and _definite(token):
+    implied = kind in BODIES | {"Person"} and lemma(token) not in coreference.SENT_OUT
+    if not owners and implied and not plural and _definite(token):
         owners = coreference.implied_state(token, reading)
         certainty = 0.8
     if person is None and kind == "Person" and not plural and _definite(token):

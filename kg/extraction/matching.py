@@ -25,6 +25,8 @@ OF_A_MIND = frozenset({
     "invites", "meetsWith", "opposes", "praises", "promisesTo", "recognizes", "rejects", "requests", "thanks",
 })  # fmt: skip
 """What a deed does not do: in 'de inval van Oslo zal Bern niet erkennen' it is the object."""
+OF_ROLES = frozenset({"alliedWith", "affiliatedWith", "inConflictWith", "leads", "memberOf", "succeeds"})
+"""What a noun says of whom it names ('its allies', 'members of X')."""
 STRENGTH = {"strong": 0.9, "medium": 0.75, "weak": 0.6}
 Missing = Literal[
     "aspect", "fixed", "reflexive", "moved kind", "own motion", "subject", "mind", "subject kind",
@@ -206,6 +208,8 @@ class Matcher:
             objects = [o for o in objects if not o.about]
         doers = {s.actor.iri for s in subjects}  # what is done to a thing of one's own is done to nobody
         objects = [o for o in objects if doers - {o.actor.iri} and not (o.about and o.actor.iri in doers)]
+        if self._only_names(frame, cue, relation, subjects):
+            return Miss(cue, "description")
         if not objects and self.reading.doc[frame.predicate].dep_ == "amod":
             return Miss(cue, "description")
         if not objects and relation.object_mark == "~" and self.participants.meant(frame, cue):
@@ -222,6 +226,14 @@ class Matcher:
         if objects and all(o.actor.type == "Topic" for o in objects):
             score -= 0.3  # a cue that finds an actor says more
         return Match(frame, cue, relation, tuple(subjects), tuple(objects), score)
+
+    def _only_names(self, frame: Frame, cue: Cue, relation: Relation, subjects: list[Referent]) -> bool:
+        """'Its allies', 'the neighbour of Mali': a noun that is the only name of who it is tells nothing."""
+        if cue.kind != "noun" or cue.subject_slots != ("self",) or relation.core not in OF_ROLES:
+            return False
+        noun = self.reading.doc[frame.predicate]
+        unnamed = all(s.actor.iri not in self.reading.vocabulary.ontology.actors for s in subjects)
+        return unnamed and frame.slot("self") == (noun.i,) and noun.dep_ != "appos"
 
     def _moves_another(self, frame: Frame, cue: Cue) -> bool:
         """'Moved their yachts to X': who moves a thing has not gone there."""

@@ -66,3 +66,8 @@ def _forms(before: str, token: Token, after: str) -> list[str]:
     return [
         f"{before.lower()}{glue}{form} {after.lower()}".strip() for form in (token.text.lower(), lemma(token))
     ]
+
+
+def is_person(word: Word | None) -> bool:
+    """Whether a word is that of a single person or office."""
+    return word is not None and word.kinds[:1] == ("Person",)

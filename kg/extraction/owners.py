@@ -46,6 +46,7 @@ AGENT_CASES = frozenset({"door", "by"})
 TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "boven"})
 """Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
 SEAT_CASES = frozenset({"in", "uit", "from"})
+SIDES = frozenset({"pro-", "anti-"})
 MAX_DEPTH = 4
 
 
@@ -107,7 +108,7 @@ def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
     found = []
     for adjective in [c for a in children(token, "amod", "compound", "nmod") for c in conjuncts(a)]:
         named = reading.known_named(adjective)
-        if named is None or named.actor is None:
+        if named is None or named.actor is None or _sided(adjective):
             continue
         genitive = adjective.dep_ == "amod" and adjective.text.endswith("s")  # 'Ruslands aanval'
         if named.how == "adjective" or (
@@ -117,6 +118,12 @@ def adjective_owners(token: Token, reading: Reading) -> tuple[Referent, ...]:
         elif named.how == "name" and _is_genitive(adjective, reading):
             found.append(as_state(known_mention(reading, named, adjective, named.actor), reading))
     return tuple(found)
+
+
+def _sided(adjective: Token) -> bool:
+    """'Pro-Russian', 'anti-Chinese': for or against a state, not of it."""
+    before = adjective.doc[max(adjective.i - 2, 0) : adjective.i].text.lower()
+    return before in SIDES
 
 
 def _is_genitive(token: Token, reading: Reading) -> bool:
@@ -218,9 +225,10 @@ def merged_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, 
     Russia."""
     found = [*owner(token, reading, depth + 1, of_thing=False), *adjective_owners(token, reading)]
     if not found:
-        found = [as_state(r, reading) for r in by_preposition(token, reading, depth + 1, SEAT_CASES)] + _tied(
-            token, reading, depth
-        )
+        sided = any(_sided(a) for a in children(token, "amod", "nmod", "compound"))
+        seats = () if sided else by_preposition(token, reading, depth + 1, SEAT_CASES)
+        found = [as_state(r, reading) for r in seats] + _tied(token, reading, depth)
+        found += [as_state(r, reading) for r in _led_by(token, reading, depth)]
     unique: list[Referent] = []
     for referent in found:
         if all(referent.actor.iri != other.actor.iri for other in unique):
@@ -242,4 +250,16 @@ def _tied(token: Token, reading: Reading, depth: int) -> list[Referent]:
                 for o in children(participle, "obl", "obl:arg", "nmod")
                 for r in reading.resolve(o, depth + 1)
             ]
+    return []
+
+
+def _led_by(token: Token, reading: Reading, depth: int) -> list[Referent]:
+    """'A coalition led by Oslo', 'the Oslo-led force': whoever leads a body without a name of its own."""
+    for participle in children(token, "amod", "acl"):
+        cues = reading.vocabulary.cues.get(("verb", lemma(participle)), ())
+        if any(reading.vocabulary.relation(c.relation).core == "leads" for c in cues):
+            leaders = [
+                o for o in children(participle, "obl:agent", "obl") if AGENT_CASES & set(case_words(o))
+            ]
+            return [r for o in leaders for r in reading.resolve(o, depth + 1) if not r.about]
     return []

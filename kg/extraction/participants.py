@@ -23,9 +23,14 @@ OF_STATES = frozenset({"summonsAmbassadorOf", "expels", "sanctions"})
 """Acts that only a state does in its capital."""
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 CONDITIONS = frozenset({"als", "indien", "tenzij", "zolang", "if", "unless"})
-IN_CLAUSE = frozenset({"threatens", "denies"})
+IN_CLAUSE = frozenset({"threatens", "denies", "offersAidTo"})
 """Relations whose object stands in their clause where it is not addressed ('dreigt X te …',
 'ontkent dat het X …')."""
+IN_HARM_OR_HELP = {
+    "threatens": ("obj", "iobj", "against", "tegen", "on", "at", "from", "with"),
+    "offersAidTo": ("iobj", "to", "obj", "with"),
+}
+"""Where in their clause those stand whom a threatened harm or an offered help is for."""
 
 
 @dataclass(slots=True)
@@ -64,6 +69,8 @@ class Participants:
         placed = bool(relation.object_kinds & {"Place"}) or not relation.object_kinds
         for slot in (*slots, *(("target",) if frame.kind == "noun" else ())):
             found = self._referents(frame, slot, cue)
+            if slot == "nsubj" and not self._side_by_side(frame):
+                continue
             if found and slot in CLAUSES:
                 found = self._not_own(found, frame, cue)
             if found:
@@ -77,7 +84,7 @@ class Participants:
             found = self._not_own(found, frame, cue)
             if found:
                 return [as_state(r, self.reading) for r in found]
-        if relation.core in IN_CLAUSE:
+        if relation.core in IN_CLAUSE and (relation.core != "offersAidTo" or cue.fixed_phrase):
             told = [r for i in self._contents(frame) for r in self._others(i, relation.core)]
             if relation.core == "threatens":
                 told = told or self._conditional(frame)
@@ -100,6 +107,12 @@ class Participants:
                     if token.pos_ in ("NOUN", "PROPN") and slot not in CLAUSES and not dated and not nobody:
                         return [topic(token, self.reading)]
         return []
+
+    def _side_by_side(self, frame: Frame) -> bool:
+        """Whether all subjects stand together ('X and Y signed'), not one after the other ('nor did Y')."""
+        tokens = frame.slot("nsubj")
+        first = {t.i for t in conjuncts(self.reading.doc[tokens[0]])} if tokens else set()
+        return set(tokens) <= first or self.reading.vocabulary.lang != "en"
 
     def meant(self, frame: Frame, cue: Cue) -> bool:
         """Whether a pronoun stands in an object slot of a cue: somebody is meant, known or not."""
@@ -179,7 +192,7 @@ class Participants:
         if kinds & {"Money"} and self.reading.vocabulary.word("NumberWord", lemma(token)):
             return not children(token, "nmod")  # 'leende Oslo een miljard'
         for name in noun_forms(token):
-            for cut in range(len(name) - 2):
+            for cut in range(max(len(name) - 2, 1)):  # a sign of money is a name of one letter
                 if cut and len(name) - cut < 4:
                     break
                 word = self.reading.vocabulary.word("ThingNoun", name[cut:])
@@ -227,9 +240,11 @@ class Participants:
             return ()
         for argument in ("obj", "nsubj") if slot in WAYS else ("obj",):
             for i in frame.slot(argument):
+                phrases = children(self.reading.doc[i], "nmod")
+                within = [d for p in phrases if "in" in case_words(p) for d in children(p, "nmod")]
                 found = tuple(
                     one.i
-                    for d in children(self.reading.doc[i], "nmod")
+                    for d in (*phrases, *within)  # 'gave a million [in aid [to X]]'
                     if slot in case_words(d)
                     for one in conjuncts(d)
                 )
@@ -294,7 +309,9 @@ class Participants:
     def _targets(self, i: int) -> list[Referent]:
         """Whom the attack that somebody claims was aimed at."""
         noun = self.frames.get(i)
-        slots = ("on", "against", "op", "tegen") if noun is not None and noun.kind == "noun" else ()
+        slots = (
+            ("on", "against", "op", "tegen", "in", "at") if noun is not None and noun.kind == "noun" else ()
+        )
         return [r for s in slots for r in self.reading.resolve_all(noun.slot(s))] if noun is not None else []
 
     def _contents(self, frame: Frame) -> list[int]:
@@ -320,8 +337,8 @@ class Participants:
         if clause is None:
             return []
         slots = (
-            ("obj", "iobj", "against", "tegen")
-            if core == "threatens"
+            IN_HARM_OR_HELP[core]
+            if core in IN_HARM_OR_HELP
             else ("obj", "iobj", *(s for s, _ in clause.slots if s not in CLAUSES))
         )
         return [r for s in slots for r in self.reading.resolve_all(clause.slot(s))]

@@ -6,17 +6,21 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference, several
+from kg.extraction.bearers import OF_CASES, of_name
 from kg.extraction.groups import composed, held_by
 from kg.extraction.names import Named
-from kg.extraction.nouns import actor_noun, long_noun
+from kg.extraction.nouns import actor_noun, is_person, long_noun
 from kg.extraction.offices import in_office, others
 from kg.extraction.owners import MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
 from kg.extraction.places import place_slot, there
 from kg.extraction.pronouns import is_reciprocal, pronoun
-from kg.extraction.reading import Reading, Referent, known_actor, known_mention, slug, with_own
+from kg.extraction.reading import (
+    Reading,
+    Referent,
+    known_mention,
+)
 from kg.extraction.tree import (
     case_words,
-    child,
     children,
     conjuncts,
     feature,
@@ -24,13 +28,9 @@ from kg.extraction.tree import (
     name_tokens,
     noun_forms,
 )  # fmt: skip
-from kg.extraction.vocabulary import key
-from kg.model import Actor
-from kg.ontology.lexicon import KnownActor, Word
 
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
 FOR_CASES = frozenset({"voor", "namens", "for"})
-OF_CASES = frozenset({"van", "of"})
 
 
 def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
@@ -50,7 +50,7 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if named is not None and _run_together(token, named, reading):
         return ()
     if named is not None:
-        return _of_name(token, named, reading, depth)
+        return of_name(token, named, reading, depth)
     if token.pos_ in ("NOUN", "PROPN", "X") and token.text.lower() not in reading.vocabulary.calendar:
         return _of_noun(token, reading, depth)
     if token.pos_ == "VERB":
@@ -120,102 +120,6 @@ def _run_together(token: Token, named: Named, reading: Reading) -> bool:
     )
 
 
-def _of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[Referent, ...]:
-    if named.actor is not None:
-        following = reading.doc[named.end] if named.end < len(reading.doc) else None
-        if (
-            named.how == "adjective"
-            and following is not None
-            and following.text != "-"
-            and (token.dep_ == "amod" or following.pos_ == "NOUN")
-        ):
-            return ()
-        counted = named.actor.kind == "State" and child(token, "nummod") is not None
-        if named.how in ("demonym", "adjective") or counted:  # 'drie Zweden' are people
-            return (_people_of(token, named, named.actor, reading),)
-        return (known_mention(reading, named, token, named.actor),)
-    return (unknown_name(token, named, reading, depth),)
-
-
-def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) -> Referent:
-    """'De Denen' is Denmark; 'drie Denen' are people of Denmark."""
-    surface, start, end = reading.span(named.start, named.end)
-    state = known_actor(actor, reading)
-    numbered = token.dep_ == "nmod" and reading.vocabulary.word("NumberWord", lemma(token.head)) is not None
-    counted = (
-        numbered
-        or child(token, "nummod") is not None
-        or any(lemma(d) not in ("de", "the", "het") for d in children(token, "det"))
-    )
-    if not counted:
-        return Referent(state, token.i, surface, start, end, plural=feature(token, "Number") == "Plur")
-    group = Actor(
-        iri=f"{reading.document.iri}#group={slug(surface)}",
-        label=surface,
-        type="Group",
-        affiliation=(state.label, *state.affiliation),
-        part_of=(state.iri, *state.part_of),
-    )
-    return Referent(group, token.i, surface, start, end, plural=True)
-
-
-def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Referent:
-    """A name that the ontology does not know: labelled as it stands, its type guessed by the reader's
-    label."""
-    surface, start, end = reading.span(named.start, named.end)
-    label = named.full or _plain(key(surface)).rstrip(".")
-    kind = {"PER": "Person", "LOC": "Place"}.get(named.label, "Organisation")
-    if kind == "Place" and token.dep_ == "appos" and _is_person(actor_noun(token.head, reading)[0]):
-        kind = "Person"  # 'burgemeester X'
-    labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
-    if kind == "Organisation":
-        above = [r for r in by_preposition(token, reading, depth, OF_CASES) if r.actor.label != label]
-        labels, iris = with_own(above[0].actor) if above else ((), ())
-    if kind == "Organisation":
-        noun = token.head if token.dep_ == "appos" else token
-        word = actor_noun(noun, reading)[0] if noun.i != token.i else None
-        if word is not None and word.kinds:
-            kind = word.kinds[0]
-    actor = Actor(
-        iri=_new_iri(label, kind, reading), label=label, type=kind, affiliation=labels, part_of=iris,
-        alt_labels=() if label == surface else (surface,),
-    )  # fmt: skip
-    for earlier in reversed(reading.history):
-        if earlier.actor.label == label and earlier.actor.affiliation and not labels:
-            return Referent(earlier.actor, token.i, surface, start, end)
-    return Referent(actor, token.i, surface, start, end)
-
-
-def _new_iri(label: str, kind: str, reading: Reading) -> str:
-    """An IRI for an unknown name that is no known actor's: 'Jordan' the person is not the state."""
-    iri = f"{reading.base}actor/{slug(label)}"
-    return f"{iri}-{kind.lower()}" if iri in reading.vocabulary.ontology.actors else iri
-
-
-def _plain(surface: str) -> str:
-    for ending in ("'s", "’s"):
-        surface = surface.removesuffix(ending)
-    return surface
-
-
-def _affiliation_by_title(
-    token: Token, reading: Reading, depth: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """'De Poolse minister X', 'X, de voorzitter van Y': Poland, Y."""
-    titles = [token.head] if token.dep_ == "appos" else []
-    titles += [c for c in children(token, "appos") if c.pos_ == "NOUN"]
-    titles += [c for c in children(token, "compound", "amod") if c.i < token.i]
-    for title in titles:
-        if named := reading.known_named(title):
-            if named.how == "adjective" and named.actor is not None:
-                return with_own(known_actor(named.actor, reading))
-            continue
-        owners = owner(title, reading, depth + 1)
-        if owners:
-            return with_own(owners[0].actor)
-    return (), ()
-
-
 def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     if token.i in long_noun(token.head, reading)[0] and token.head.i != token.i:
         return ()  # 'Defensie' in 'de minister van Defensie' is no actor of its own
@@ -238,7 +142,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             parts = conjuncts(apposed) if several_named else [apposed]  # 'de ministers X en Y'
             found = tuple(r for part in parts for r in reading.resolve(part, depth + 1))
             known = found and found[0].actor.iri in reading.vocabulary.ontology.actors
-            if known and _is_person(word) and found[0].actor.type in ("State", "Place"):
+            if known and is_person(word) and found[0].actor.type in ("State", "Place"):
                 continue  # a slip of the parser: '(bezocht) de premier Polen'
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
@@ -254,19 +158,29 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             return tuple(named)
     if coreference.points_back(token, reading) and (pointing is not None or word is not None):
         plural = feature(token, "Number") == "Plur"
-        body = word is not None and word.kinds[:1] and word.kinds[0] in coreference.IMPLIED
+        body = bool(word is not None and word.kinds[:1] and word.kinds[0] in coreference.IMPLIED)
+        if pointing is not None and reading.vocabulary.lang == "en" and lemma(token) in coreference.SENT_OUT:
+            body = False  # 'the mission', 'the force': one that was named, not that of the state spoken of
         found = coreference.short_name(token, reading) if not plural else ()
         found = found or (coreference.same_noun(token, reading) if body and not plural else ())
         if plural and word is not None and word.kinds[:1] and word.kinds[0] in ("Group", "ArmedGroup"):
             found = coreference.same_noun(token, reading, groups=True)
+            if not found and word.kinds[0] == "ArmedGroup":
+                found = coreference.armed(token, reading)
         if not found and pointing is not None and not body:
-            office = word if _is_person(word) else None
+            office = word if is_person(word) else None
             current = in_office(token, office, prefix, reading) if office is not None else None
             if current is not None:
                 return (current,)
+            if office is not None and reading.vocabulary.lang == "en":
+                before = coreference.titled(token, reading)
+                if before:
+                    return before
             never = frozenset(others(token, office, reading)) if office is not None else frozenset()
             found = coreference.pointing(token, pointing, reading, never)
-            if not found and feature(token, "Number") == "Sing":
+            unnamed = coreference.called_by_noun(token, word, pointing, reading)
+            unnamed = unnamed or (word is not None and lemma(token) in coreference.SENT_OUT)
+            if not found and feature(token, "Number") == "Sing" and not unnamed:
                 return ()
         if not found and feature(token, "Number") == "Plur":
             found = several.pair(token, reading, set(kinds))
@@ -279,7 +193,10 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
         if held:
             return held
     if word is not None and word.speaks_for:
-        return owner(token, reading, depth + 1) or by_preposition(token, reading, depth + 1, FOR_CASES)
+        spoken_for = _by_adjective(token, reading) or owner(token, reading, depth + 1)
+        spoken_for = spoken_for or by_preposition(token, reading, depth + 1, FOR_CASES)
+        if spoken_for or word.kinds[:1] == ("Person",) or reading.vocabulary.lang != "en":
+            return spoken_for
     if word is None and pointing is not None and feature(token, "Number") == "Plur":
         word = pointing
     if word is not None:
@@ -299,6 +216,16 @@ def _company_of(token: Token, reading: Reading) -> Word | None:
     return next((w for w in tails if w is not None and w.kinds[:1] == ("Company",)), None)
 
 
+def _by_adjective(token: Token, reading: Reading) -> tuple[Referent, ...]:
+    """'His Turkish counterpart': the adjective says whose he is, the possessor only whom he is opposite."""
+    if not any(p.pos_ == "PRON" for p in children(token, "nmod:poss")):
+        return ()
+    named = (reading.known_named(a) for a in children(token, "amod"))
+    return (
+        adjective_owners(token, reading) if any(n is not None and n.how == "adjective" for n in named) else ()
+    )
+
+
 def _listed(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
     """'Steeds meer landen, waaronder X en Y', the tree making a clause of the names."""
     for name in children(token, "acl:relcl", "appos", "parataxis"):
@@ -310,10 +237,6 @@ def _listed(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
 
 def _points(token: Token, reading: Reading) -> bool:
     return any(reading.vocabulary.word("PointingNoun", form) for form in noun_forms(token))
-
-
-def _is_person(word: Word | None) -> bool:
-    return word is not None and word.kinds[:1] == ("Person",)
 
 
 def _name_beside(token: Token, reading: Reading) -> Token | None:

@@ -1,6 +1,8 @@
 """Participants of a verb that the tree has under another label: word order, number or a particle
 shows who is who; where nothing shows it, nothing is said."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extraction.control import AGENT_MARKS, through_relative
@@ -20,6 +22,9 @@ from kg.extraction.vocabulary import Vocabulary
 
 TO_PEOPLE = frozenset({"arrests", "releases", "kills", "hires", "expels"})
 """Relations whose object is no state."""
+ECHOES = frozenset({"do", "have", "be", "will", "would", "can", "could"})
+ECHO_MARKS = frozenset({"as", "so", "nor", "neither"})
+"""What stands before a verb that only repeats another: 'as did Y', 'nor has Y'."""
 
 
 def words_left_out(verb: Token, passive: bool) -> bool:
@@ -141,3 +146,35 @@ def agents_below(verb: Token, vocabulary: Vocabulary) -> list[Token]:
     done = [s for s in children(verb, "nsubj:pass") if s.i < verb.i]
     people = [s for s in done if any(vocabulary.word("ActorNoun", form) for form in noun_forms(s))]
     return [m for s in people for m in children(s, "nmod") if AGENT_MARKS & set(case_words(m))]
+
+
+def is_purpose_of_thing(verb: Token, vocabulary: Vocabulary) -> bool:
+    """'An operation to retake X': a thing does not do what it is for; 'the man to lead X' does."""
+    noun = verb.head
+    purpose = any(m.text.lower() == "to" for m in children(verb, "mark"))
+    kinds = ("ActorNoun", "PointingNoun")
+    person = any(vocabulary.word(kind, form) for kind in kinds for form in noun_forms(noun))
+    return purpose and noun.pos_ == "NOUN" and not person
+
+
+def echoed(verb: Token) -> Iterator[Token]:
+    """'X left, as did Y', 'X left, and so has Y', 'X did not sign, nor did Y': who did the same."""
+    for clause in children(verb, "advcl", "conj", "parataxis"):
+        marks = {c.text.lower() for c in children(clause, "mark", "advmod", "cc")}
+        inner = children(clause, "nsubj", "nsubj:pass", "obj")
+        turned = len(inner) == 1 and inner[0].i > clause.i and lemma(clause) in ECHOES
+        if turned and marks & ECHO_MARKS and not children(clause, "xcomp", "ccomp", "obl", "aux"):
+            yield inner[0]
+
+
+def behind_particle(verb: Token, dependent: Token, passive: bool) -> bool:
+    """'Sealed off the depot': an object behind its particle that was taken for what a preposition has."""
+    part = child(verb, "compound:prt")
+    return (
+        part is not None
+        and not passive
+        and dependent.pos_ in ("NOUN", "PROPN")
+        and not case_words(dependent)
+        and child(verb, "obj", "ccomp") is None
+        and dependent.left_edge.i == part.i + 1
+    )

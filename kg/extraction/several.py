@@ -140,9 +140,26 @@ def _two_last(
         if named and referent.actor.type in kinds and all(referent.actor.iri != f.actor.iri for f in found):
             found.append(referent)
     alike = len(found) > 2 and often[found[1].actor.iri] == often[found[2].actor.iri]
+    if alike and often[found[0].actor.iri] > often[found[1].actor.iri]:
+        equals = [r for r in found[1:] if often[r.actor.iri] == often[found[1].actor.iri]]
+        beside = [r for r in equals if _named_beside(found[0], r, reading)]
+        if len(beside) == 1:
+            return tuple(pointed(r, token, reading) for r in (found[0], beside[0]))
     if alike and reading.sentence(found[1].token) == reading.sentence(found[2].token):
         return ()
     return tuple(pointed(f, token, reading) for f in found[:2]) if len(found) > 1 else ()
+
+
+def _named_beside(one: Referent, other: Referent, reading: Reading) -> bool:
+    """Whether two were named side by side before ('Iran and Oman agreed')."""
+    places = [
+        {r.token for r in reading.history if r.actor.iri == who.actor.iri and r.token < other.token + 1}
+        for who in (one, other)
+    ]
+    beside = (conjuncts(reading.doc[i]) for i in places[0] | places[1])
+    return any(
+        {t.i for t in together} & places[0] and {t.i for t in together} & places[1] for together in beside
+    )
 
 
 def former_or_latter(token: Token, reading: Reading) -> tuple[Referent, ...] | None:

@@ -31,6 +31,10 @@ ARGUMENTS = ("nsubj", "obj", "iobj")
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> None:
     """Give names that were misread their place in the tree; every step is left undone where in doubt."""
+    if doc.vocab.lang == "en":
+        for token in doc:
+            _dutch_word(token)
+            _reported_beside(token, vocabulary)
     if doc.vocab.lang != "nl":
         return
     for token in doc:
@@ -54,6 +58,48 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
             _own_preposition(token)
         elif token.pos_ == "ADJ":
             _grateful_to(token)
+
+
+def _dutch_word(token: Token) -> None:
+    """'The envoy met rebels': the reader of two languages takes the verb for the Dutch preposition."""
+    noun, above = token.head, token.head.head
+    if (
+        token.text != "met"
+        or token.dep_ != "case"
+        or noun.i < token.i
+        or above.i > token.i
+        or above.i == noun.i
+    ):
+        return
+    clause = above.head if above.dep_ != "ROOT" else token
+    label = above.dep_
+    subject = child(above, "nsubj") if label == "ROOT" else None
+    token.pos_, token.lemma_ = "VERB", "meet"
+    for dependent in list(above.children):
+        if dependent.i > token.i or dependent.dep_ in ("punct", "nsubj"):
+            dependent.head = token
+    noun.head, token.head = token, clause
+    placed = [c for c in children(noun, "case") if c.i > token.i]
+    noun.dep_, token.dep_ = "obl" if placed else "obj", label
+    above.head, above.dep_ = token, "nsubj" if subject is None else "dep"
+
+
+def _reported_beside(verb: Token, vocabulary: Vocabulary) -> None:
+    """'Denied that it had fired and accused X': a second verb of saying goes on with the first one, whose
+    form it has, though the tree may hang it on what is denied."""
+    told, above = verb.head, verb.head.head
+    said = vocabulary.word("SpeechWord", lemma(above))
+    if (
+        verb.dep_ == "conj"
+        and told.dep_ == "ccomp"
+        and child(told, "aux") is not None
+        and child(verb, "aux", "aux:pass", "nsubj", "mark") is None
+        and feature(verb, "Tense") == feature(above, "Tense") == "Past"
+        and said is not None
+        and vocabulary.word("SpeechWord", lemma(verb)) is not None
+        and vocabulary.word("SpeechWord", lemma(told)) is None
+    ):
+        _hang(verb, above, "conj")
 
 
 def _take_apart(first: Token, vocabulary: Vocabulary) -> None:

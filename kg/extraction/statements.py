@@ -19,6 +19,7 @@ from kg.extraction.frames import frames_of
 from kg.extraction.likewise import gapped, likewise, set_apart
 from kg.extraction.matching import Match, Matcher
 from kg.extraction.participants import Participants
+from kg.extraction.parties import with_parties
 from kg.extraction.reading import Reading, Referent, new_reading
 from kg.extraction.referents import read_history, resolve
 from kg.extraction.slips import mend
@@ -78,7 +79,8 @@ def statements_of(extraction: Extraction) -> list[Statement]:
     consumed = {i for match in matches for i in matcher.completed_by(match)}
     for match in matches:
         if match.frame.predicate not in consumed:
-            found.extend(_of_match(answered(match, found, extraction.reading), extraction))
+            whole = with_parties(answered(match, found, extraction.reading), found, extraction.reading)
+            found.extend(_of_match(whole, extraction))
     return _without_repetition(found)
 
 

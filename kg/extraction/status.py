@@ -20,6 +20,7 @@ from kg.extraction.negation import (
     verb_first,
 )
 from kg.extraction.reading import Reading, Referent, as_state
+from kg.extraction.relabelled import is_purpose_of_thing
 from kg.extraction.standing import Standing
 from kg.extraction.tree import (
     case_words,
@@ -168,6 +169,8 @@ def _climb(
         found.add("planned", "a headline's infinitive")  # 'Rome to arm …'
     if node.dep_ == "acl" and feature(node, "VerbForm") == "Inf" and negated(head, reading):
         found.add("denied", f"no '{head.text}' to")  # 'ziet geen reden om …'
+    if node.dep_ == "acl" and node.pos_ == "VERB" and is_purpose_of_thing(node, reading.vocabulary):
+        found.add("planned", "what a thing is for")  # 'an operation to retake X', 'a motion to remove Y'
     return node.dep_ in ("acl", "csubj")
 
 

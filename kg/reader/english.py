@@ -29,6 +29,31 @@ _STRONG = """
 STRONG = {form: words[-1] for row in _STRONG.split(";") if (words := row.split()) for form in words[:-1]}
 """Past tenses and participles of strong verbs, by form."""
 
+_VERBS = """
+    abdicate abduct abort abrogate accede acquit ambush annul apprehend arbitrate authorise aver bail
+    balk banish barricade behead berate bicker blacklist blackmail boycott brand bribe bristle bully
+    capitulate castigate cave cede censure champion chastise chide collude colonise confer conscript
+    conspire convoke corroborate countersue debunk decapitate decry defer denounce deplore depose derail
+    deride dethrone disburse disclaim disengage disown disparage dispute disqualify dissociate dissuade
+    ditch downplay eavesdrop eject emphasise evade exact excoriate exempt exert exhort exonerate
+    expropriate extol extort extradite feud finalise flout foil free fume haggle heckle hijack impeach
+    impede implore incarcerate indict inflict inject intercede intern intimidate invade jail lambast
+    lambaste lease legitimise legitimize liquidate loathe loosen lynch marshal mediate menace mobilise
+    mobilize mock mutiny muzzle nationalise nationalize neutralise neutralize normalise normalize nudge
+    obstruct offload organise oust outlaw override overrule overturn parole partake pelt penalise
+    penalize pillory pivot placate pledge pressurise presume probe proscribe provoke pummel quarrel rail
+    ransack raze reappoint rearm rebuff rebuke rebut recapture reconquer reelect refrain rejoin relent
+    relinquish renegotiate renounce reoccupy repatriate repel reprimand reproach repudiate repulse
+    restart resupply retake retort riot sabotage savage scrutinise scrutinize scupper scuttle secede
+    sever shield shore shun shuttle slander slate smuggle snub spar spurn squabble stake stall stymie
+    subpoena subsidise subsidize summon supplant swap sympathise sympathize telephone terrorise
+    terrorize thwart torch torpedo toughen tout underline unseat upbraid vilify waive wangle wiretap woo
+    wrangle wrest
+"""
+VERBS = frozenset(_VERBS.split())
+"""Verbs of the news that the treebank has not: where spelling leaves two ways or a noun looks alike (rebuked,
+severed, organised), the form is of one of these."""
+
 PREFIXES = (
     "counter",
     "under",

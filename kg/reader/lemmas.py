@@ -134,6 +134,8 @@ class EnglishLemmas(Lemmas):
                 rest = low.removeprefix(prefix) if low.startswith(prefix) else ""
                 if base := english.STRONG.get(rest) or next(iter(self.words.irregular(tag, rest)), ""):
                     return prefix + base
+        if tag == "VERB" and (told := next((word for word in allowed if word in english.VERBS), "")):
+            return told
         return super()._choose(form, low, tag, candidates, allowed)
 
     def _unknown(self, low: str, tag: str, candidates: Sequence[str], allowed: Sequence[str]) -> str:

@@ -261,5 +261,10 @@ def _led_by(token: Token, reading: Reading, depth: int) -> list[Referent]:
             leaders = [
                 o for o in children(participle, "obl:agent", "obl") if AGENT_CASES & set(case_words(o))
             ]
-            return [r for o in leaders for r in reading.resolve(o, depth + 1) if not r.about]
+            return [
+                r
+                for o in leaders
+                for r in reading.resolve(o, depth + 1)
+                if r.actor.type != "Person" and not r.about
+            ]
     return []

@@ -28,6 +28,7 @@ from kg.extraction.tree import (
     name_tokens,
     noun_forms,
 )  # fmt: skip
+from kg.ontology.lexicon import Word
 
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
 FOR_CASES = frozenset({"voor", "namens", "for"})

@@ -168,10 +168,10 @@ def controller(verb: Token, vocabulary: Vocabulary) -> Token | None:
     if fronted and surface_subject(above) is not None:
         return surface_subject(above)  # 'Threatening Bern, Oslo …'
     own = speaks_of_itself(above, vocabulary)
-    if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of") for m in children(verb, "mark")):
+    if verb.dep_ == "advcl" and any(m.text.lower() in ("for", "of", "from") for m in children(verb, "mark")):
         judged = child(above, "obj", "nsubj:pass")
         if judged is not None:
-            return judged  # 'condemned Israel for firing'
+            return judged  # 'condemned Israel for firing', 'kept Israel from firing'
     accusing = (
         word is not None and word.kind == "SpeechWord" and word.claim and word.status in (None, "actual")
     )

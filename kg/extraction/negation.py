@@ -51,18 +51,29 @@ def _negator(token: Token, reading: Reading, own: frozenset[str] = frozenset()) 
     return bool(negates) and not partly and after.text.lower() not in WITHOUT  # 'niet zonder gevolg'
 
 
+def is_none(token: Token, reading: Reading) -> bool:
+    """'Geen enkel bedrijf', 'none of the firms': a participant that is denied where it stands."""
+    return any(_negator(d, reading) for d in children(token, "det"))
+
+
+def _of_fragment(negator: Token) -> bool:
+    """'Rome steunt het, Bern niet': what is denied is what stands between comma and negator."""
+    verb = negator.head
+    loose = [c for c in children(verb, "parataxis", "conj", "appos") if c.pos_ in ("NOUN", "PROPN")]
+    return any(verb.i < c.i < negator.i and c.n_lefts and next(c.lefts).is_punct for c in loose)
+
+
 def _negates(dependent: Token, reading: Reading, own: frozenset[str]) -> bool:
     label = dependent.dep_
     if label in NEGATABLE and _negator(dependent, reading, own):
-        return True
+        return not _of_fragment(dependent)
     if label in NOMINAL:
         before = [d for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i]
         inner = [
             d for m in children(dependent, "nmod") if case_words(m) for d in children(m, "det")
         ]  # 'lid van geen club'
-        return any(_negator(d, reading, own) for d in (*before, *inner)) or any(
-            _neither(conj) for conj in children(dependent, "conj")
-        )
+        joined = children(dependent, "conj") if dependent.pos_ != "VERB" else []
+        return any(_negator(d, reading, own) for d in (*before, *inner)) or any(map(_neither, joined))
     if label == "advmod":  # no longer, nog lang niet
         inner = children(dependent, "det", "advmod")
         return lemma(dependent) not in PARTLY and any(_negator(d, reading, own) for d in inner)
@@ -115,6 +126,8 @@ def against_fact(node: Token) -> bool:
     if not past or feature(node, "VerbForm") == "Fin":
         return False
     perfect = [a for a in past if lemma(a) in PERFECT]
+    if any(m.text.lower() == "to" for m in children(node, "mark")):
+        return False  # 'were Rome to leave' may yet be
     if _had_it(node, perfect) or (
         perfect and any(_had_it(c, _perfect(c)) for c in children(node, "parataxis", "advcl"))
     ):

@@ -147,7 +147,7 @@ def _lent_by_verb(noun: Token, add: Add, notes: list[str], vocabulary: Vocabular
                 add("nsubj", accused)
             return
         direct = noun.dep_ == "obj" or set(case_words(noun)) & CONTENT_CASES
-        if subject is not None and saying.status != "demanded" and direct:
+        if subject is not None and saying.status not in (None, "demanded") and direct:
             add("nsubj", subject)
         if {"met", "with"} & set(case_words(noun)):
             add("target", *children(verb, "obj", "iobj"))  # 'dreigt China met sancties'

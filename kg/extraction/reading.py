@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +16,9 @@ from kg.extraction.tenures import Days, days_of
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Actor, Document, Evidence
 from kg.ontology.lexicon import KnownActor
+
+if TYPE_CHECKING:
+    from kg.extraction.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Reading:
     """Token index -> the name that it is part of."""
     history: list[Referent] = field(default_factory=list)
     resolved: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
+    quoted: "dict[int, Source] | None" = None
+    """Token of a quotation -> who is quoted; None until it is asked for."""
     asked: set[int] = field(default_factory=set)
     """Tokens that are being resolved: one that is asked for again on the way explains nothing."""
 

@@ -1,17 +1,14 @@
 """Who speaks in a clause of saying, as whom a pronoun in it mostly stands for: 'Rusland zegt dat het …',
 'Volgens Egypte heeft het …', 'Het steunt Mali, zei Iran'."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from kg.extraction.control import addressees, speaks_of_itself, through_relative, word_of
 from kg.extraction.reading import Reading, Referent, as_state
+from kg.extraction.sources import sources
 from kg.extraction.tree import (
     ancestors_in_clause,
-    case_words,
     child,
-    children,
     joined_lemmas,
     surface_subject,
 )
@@ -27,24 +24,12 @@ def speaker(token: Token, reading: Reading) -> tuple[Referent, ...] | None:
     for node in ancestors_in_clause(token):
         if node.dep_ in BESIDE:
             return None
-        for source in _sources(node, reading):
-            if source.i != token.i and not source.is_ancestor(token):
-                return tuple(as_state(r, reading) for r in reading.resolve(source) if not r.about)
+        for source in sources(node, reading):
+            if source.who.i != token.i and not source.at.is_ancestor(token):
+                return tuple(as_state(r, reading) for r in reading.resolve(source.who) if not r.about)
         if node.dep_ == "ccomp" and node.head.pos_ in ("VERB", "AUX"):
             return _of_saying(node.head, token, reading)
     return None
-
-
-def _sources(node: Token, reading: Reading) -> Iterator[Token]:
-    """'Volgens X', '…, zei X' beside a predicate."""
-    vocabulary = reading.vocabulary
-    for dependent in children(node, "obl", "obl:arg", "nmod", "parataxis"):
-        if any(vocabulary.word("SpeechWord", case) for case in case_words(dependent)):
-            yield through_relative(dependent)
-        elif dependent.dep_ == "parataxis" and word_of(dependent, ("SpeechWord",), vocabulary) is not None:
-            subject = surface_subject(dependent)
-            if subject is not None:
-                yield through_relative(subject)
 
 
 def _of_saying(verb: Token, token: Token, reading: Reading) -> tuple[Referent, ...] | None:

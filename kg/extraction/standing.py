@@ -33,6 +33,12 @@ class Standing:
     contrast: int = -1
     """Token of a negator that holds only for what stands behind it, else -1."""
 
+    own_side: bool = False
+    """True where the doer or who speaks for it says so."""
+    future: bool = False
+    """True where a helping verb says that it will be ('zal', 'gaat'), not that somebody wants it."""
+    duty: bool = False
+    """True where only a helping verb says that it must be ('moet')."""
     irrealis: bool = False
     """True against fact ('had zij getekend', 'zonder hulp was zij gevallen'): what is said is turned
     round."""
@@ -51,6 +57,8 @@ class Standing:
             return "actual" if "demanded" in held else "denied"
         if self.hypothetical:
             return "possible"
+        if self.own_side and self.future and "planned" in held:
+            held.add("announced")  # 'zal', zegt de eigen kant
         return next((s for s in ORDER if s in held), "actual")
 
     def _held(self) -> set[str]:
@@ -61,6 +69,11 @@ class Standing:
         if later & {"planned", "possible", "announced"}:
             return (set(self.statuses) - {"denied"}) | {"possible"}
         return set(self.statuses)
+
+    @property
+    def said_by(self) -> Referent | None:
+        """The claimant; nobody where somebody only wants to stop what goes on."""
+        return None if self.ended and "demanded" in self.statuses else self.claimant
 
     @property
     def dropped(self) -> bool:
@@ -77,3 +90,8 @@ class Standing:
         """Note on whose word it is said, and by which word that is told."""
         self.claimant = claimant
         self.notes.append(f"claimed_by {claimant.actor.label}: '{word}'")
+
+    def add_said(self, status: str | None, why: str, same: bool) -> None:
+        """Note what a source beside the predicate says of it; ``same`` where that is its own side."""
+        self.own_side = self.own_side or same
+        self.add(status, why + " of its own side" * same)

@@ -18,6 +18,7 @@ from kg.extraction.discourse import answered, unsaid
 from kg.extraction.frames import frames_of
 from kg.extraction.likewise import gapped, likewise, set_apart
 from kg.extraction.matching import Match, Matcher
+from kg.extraction.negation import is_none
 from kg.extraction.participants import Participants
 from kg.extraction.parties import with_parties
 from kg.extraction.reading import Reading, Referent, new_reading
@@ -44,6 +45,8 @@ ATTEMPTS = frozenset(
     }
 )
 """Relations that hold when tried, whatever comes of it (codebook, rule 3)."""
+SPEECH = frozenset({"threatens", "warns", "demands", "requests", "advises", "promisesTo", "offersAidTo"})
+"""Relations that are words about a deed: a condition beside them is the deed's."""
 MAX_PAIRS = 36
 
 
@@ -129,7 +132,11 @@ def standing_of(match: Match, extraction: Extraction) -> Standing:
     phrases = (*match.cue.fixed_object, *match.cue.fixed_phrase)
     words = frozenset(word for phrase in phrases for word in phrase.lower().split())
     tried = match.relation.core in ATTEMPTS
-    how = standing(match.frame, match.subjects, extraction.frames, extraction.reading, tried, words)
+    spoken = match.relation.core in SPEECH
+    reading = extraction.reading
+    how = standing(match.frame, match.subjects, extraction.frames, reading, tried, spoken, words)
+    if any(is_none(reading.doc[o.token], reading) for o in match.objects):
+        how.add("denied", "none of the objects")  # 'op de loonlijst van geen enkel bedrijf'
     if not how.dropped:
         how.add(match.cue.status, "by the cue's own words (kg:status)")
     return how
@@ -154,7 +161,10 @@ def _statement(
 ) -> Statement:  # fmt: skip
     reading = extraction.reading
     relation = match.relation
-    claimant = how.claimant if how.claimant is not None and not speaks_for(how.claimant, subject) else None
+    claimant = how.said_by
+    undergoes = claimant is not None and target is not None and claimant.actor.iri == target.actor.iri
+    if claimant is not None and not undergoes and speaks_for(claimant, subject, reading):
+        claimant = None
     table = reading.vocabulary.ontology
     core = table.by_name(relation.core) if relation.core != relation.name else relation
     inverse = core.inverse_name if core is not None else relation.inverse_name

@@ -35,20 +35,20 @@ def time_of(
     ``future`` says which way a month or weekday without year points; what the verb's own tense says goes
     before it. What is ``said`` in the present has been said ('melden … donderdag').
     """
-    tense = _tense(predicate)
-    ahead = tense == "future" or (tense == "present" and not said) or (future and not tense)
+    told = tense(predicate)
+    ahead = told == "future" or (told == "present" and not said) or (future and not told)
     pub = published(publication)
     for phrases in (_joined(_beside(predicate, vocabulary)), _joined(_low(predicate, vocabulary))):
         found = [
             time
             for tokens in phrases
             if (time := _read(tokens, predicate, vocabulary, pub, ahead)) is not None
-            and not (tense == "past" and _is_to_come(time, pub) and tokens[0].text.lower() != "for")
+            and not (told == "past" and _is_to_come(time, pub) and tokens[0].text.lower() != "for")
         ]
         if found:
             return max(found, key=lambda time: len(time.value))
     shared = _shares(predicate, vocabulary) or _explains(predicate, vocabulary)
-    if shared and _tense(predicate.head) == tense:
+    if shared and tense(predicate.head) == told:
         return time_of(predicate.head, vocabulary, publication, future, said)
     return None
 
@@ -117,7 +117,37 @@ def _is_to_come(time: Time, pub: Published | None) -> bool:
     )
 
 
-def _tense(predicate: Token) -> str:
+def lies_ahead(predicate: Token, vocabulary: Vocabulary, publication: str | None) -> bool:
+    """Whether a present tense speaks of a time after the publication date: 'vertrekt volgende week'."""
+    if tense(predicate) != "present":
+        return False
+    if any(_is_next(t, vocabulary) for phrase in _beside(predicate, vocabulary) for t in phrase):
+        return True
+    pub = str(published(publication) or "")
+    time = time_of(predicate, vocabulary, publication, True)
+    if time is None or time.kind == "until" or len(time.value) > len(pub):
+        return False
+    return time.value > pub[: len(time.value)]
+
+
+def _is_next(token: Token, vocabulary: Vocabulary) -> bool:
+    """'Volgende', 'morgen': a word that counts forwards from the publication date."""
+    words = (
+        vocabulary.word("TimeWord", form)
+        for form in (token.text.lower(), lemma(token), token.text.lower()[:-1])
+    )
+    word = next((w for w in words if w is not None), None)
+    shift = word.time_shift if word is not None and word.time_unit != "any" and not word.time_kind else None
+    return shift is not None and shift > 0
+
+
+def has_deadline(predicate: Token, vocabulary: Vocabulary, publication: str | None) -> bool:
+    """Whether a predicate is to be done by a date: 'moet uiterlijk in mei weg zijn'."""
+    time = time_of(predicate, vocabulary, publication, True)
+    return time is not None and time.kind in ("by", "before", "until")
+
+
+def tense(predicate: Token) -> str:
     """``past``, ``present``, ``future`` (with a modal verb), or nothing for infinitives and nouns, of
     which what governs them decides."""
     helpers = children(predicate, "aux", "aux:pass")

@@ -58,6 +58,8 @@ class Vocabulary:
     """IRI of a person -> the dated offices, each with the IRI of its body."""
     words: dict[str, dict[str, Word]] = field(default_factory=lambda: defaultdict(dict))
     """Kind of word -> lemma -> word."""
+    own_voices: set[str] = field(default_factory=set)
+    """English names of bodies that do not speak for their state ('junta', 'media')."""
     long_nouns: set[str] = field(default_factory=set)
     """The words of actor nouns that are several words ('prime minister')."""
     cues: dict[tuple[str, str], list[Cue]] = field(default_factory=lambda: defaultdict(list))
@@ -190,6 +192,8 @@ def _index(lang: str, holder: "_Holder") -> Vocabulary:
     for word in ontology.words:
         if word.lang == lang:
             vocabulary.words[word.kind].setdefault(word.lemma.lower(), word)
+            if word.own_voice:
+                vocabulary.own_voices.add(word.label_en)
             if word.kind == "ActorNoun" and (" " in word.lemma or "-" in word.lemma):
                 vocabulary.long_nouns.update(word.lemma.lower().replace("-", " ").split())
     for cue in ontology.cues:

@@ -103,9 +103,15 @@ class Word:
     claim: bool = False
     ended: bool = False
     """StatusWord: ends what it governs ('stopzetten', 'opschorten') and does not refuse it."""
+    tried: bool = False
+    """StatusWord: says that something is tried ('proberen', 'effort')."""
+    clause_only: bool = False
+    """Governs clauses, no nouns ('gaat staken' is a plan, 'gaat in staking' is none)."""
     kinds: tuple[str, ...] = ()
     speaks_for: bool = False
     """ActorNoun: stands for the body it speaks for ('woordvoerder', 'gezant')."""
+    own_voice: bool = False
+    """ActorNoun: does not speak for the state that it belongs to ('junta', 'krant')."""
     doer_slot: str = ""
     """LightVerb: the slot that is the noun's doer (``nsubj`` of 'leveren', ``van`` of 'krijgen')."""
     target_slot: str = ""

@@ -36,7 +36,7 @@ def _stands_alone(token: Token, word: Word) -> bool:
     if children(token, "nmod:poss", "compound") or word.kinds[:1] not in (("Person",), ("Group",)):
         return False
     return not word.speaks_for or (
-        feature(token, "Number") == "Plur" and bool(children(token, "amod", "nmod"))
+        feature(token, "Number") == "Plur" and bool(children(token, "amod"))
     )
 
 

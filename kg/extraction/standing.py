@@ -93,5 +93,7 @@ class Standing:
 
     def add_said(self, status: str | None, why: str, same: bool) -> None:
         """Note what a source beside the predicate says of it; ``same`` where that is its own side."""
-        self.own_side = self.own_side or same
-        self.add(status, why + " of its own side" * same)
+        self.add(status, why)
+        if same:
+            self.own_side = True
+            self.notes.append(f"said by its own side ({why})")

@@ -267,7 +267,9 @@ def _apply(
     if word.kind == "SpeechWord":
         found.spoken = found.spoken or word.claim
         found.announced_times.append(head.i)
-        found.own_side = found.own_side or (same and bool(speakers))
+        if same and speakers:
+            found.own_side = True
+            found.notes.append(f"said by its own side ('{head.text}')")
     if (word.claim or status == "demanded") and found.claimant is None and speakers and not same:
         found.claim(speakers[0], head.text)
     if word.kind != "SpeechWord":

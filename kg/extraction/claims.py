@@ -35,9 +35,7 @@ def _stands_alone(token: Token, word: Word) -> bool:
     that the text is about, nor 'the company', who was named before."""
     if children(token, "nmod:poss", "compound") or word.kinds[:1] not in (("Person",), ("Group",)):
         return False
-    return not word.speaks_for or (
-        feature(token, "Number") == "Plur" and bool(children(token, "amod"))
-    )
+    return not word.speaks_for or (feature(token, "Number") == "Plur" and bool(children(token, "amod")))
 
 
 def add_sources(node: Token, subjects: tuple[Referent, ...], reading: Reading, found: Standing) -> None:

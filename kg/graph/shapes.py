@@ -70,10 +70,18 @@ def validate(store: "Store", shapes: Path | None = None) -> Report:
     union = Graph()
     for subject, predicate, obj, _ in dataset(store).quads():
         union.add((subject, predicate, obj))
-    _, results, _ = run_shacl(union, shacl_graph=Graph().parse(path), inference="none")
+    return held(union, path, store.prefixes)
+
+
+def held(union: Graph, shapes: Path, prefixes: dict[str, str]) -> Report:
+    """Holds triples against a file of shapes; ``prefixes`` shorten what the report names.
+
+    Raises GraphError when the shapes cannot be used.
+    """
+    _, results, _ = run_shacl(union, shacl_graph=Graph().parse(shapes), inference="none")
     if not isinstance(results, Graph):
-        raise GraphError(f"{path}: the shapes could not be used: {results}")
-    short = Shortener(store.prefixes)
+        raise GraphError(f"{shapes}: the shapes could not be used: {results}")
+    short = Shortener(prefixes)
     found = [_violation(results, result, short) for result in results.subjects(RDF.type, SH.ValidationResult)]
     return Report(tuple(sorted(found, key=str)), len(set(union.subjects())))
 

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .checks import quick_checks
     from .exports import write_nquads, write_trig, write_turtle
     from .feed import Rows, view_rows
     from .identifiers import document_hash, document_iri
@@ -29,6 +30,7 @@ _PLACES = {
     "document_hash": "identifiers",
     "document_iri": "identifiers",
     "network": "networks",
+    "quick_checks": "checks",
     "query": "querying",
     "ready_queries": "ready",
     "sample": "sampling",
@@ -54,6 +56,7 @@ __all__ = [
     "document_iri",
     "network",
     "query",
+    "quick_checks",
     "ready_queries",
     "sample",
     "statement_iris",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from kg import ontology
@@ -33,8 +34,10 @@ def ready_queries(folders: Iterable[Path] = ()) -> dict[str, ReadyQuery]:
 
 
 def ready_query(name: str, folders: Iterable[Path] = ()) -> ReadyQuery:
-    """One of them; raises QueryError, naming the others, when there is none of that name."""
+    """One of them; raises QueryError, naming those called almost so, when there is none of that name."""
     found = ready_queries(folders)
     if name not in found:
-        raise QueryError(f"no ready query {name!r}; there are: {', '.join(found)}")
+        near = get_close_matches(name, found, n=3)
+        meant = f" (there is {', '.join(near)})" if near else ""
+        raise QueryError(f"no ready query {name!r}{meant}; all are listed by: kg query --list")
     return found[name]

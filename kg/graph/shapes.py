@@ -5,36 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyshacl import validate as run_shacl
-from rdflib import RDF, SH, Graph
-from rdflib.term import IdentifiedNode, Node
+from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib.term import Node
 
 from kg import ontology
 from kg.errors import GraphError
 
+from .checks import Violation, violations
 from .rdf import dataset
 from .turtle import Shortener
 
 if TYPE_CHECKING:
     from .store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One thing that is not as the shapes ask."""
-
-    node: str
-    """The subject, with its prefix."""
-    path: str
-    """The property; empty where the whole node is meant."""
-    value: str
-    """The value that is wrong; empty where one is missing."""
-    message: str
-    """What is wrong and what to do, from the shape."""
-
-    def __str__(self) -> str:
-        """One line for people."""
-        value = f" {self.value}" if self.value else ""
-        return f"{self.node}: {self.path}{value}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +42,8 @@ class Report:
 
 
 def validate(store: "Store", shapes: Path | None = None) -> Report:
-    """Holds the union of all graphs against the shapes (``ontology/shapes/graph.ttl`` where none are given).
+    """Holds the union of all graphs against the shapes (``ontology/shapes/graph.ttl`` where none are given),
+    and asks the quick questions of ``checks``, which see the graphs apart.
 
     Loads the graph into memory. Raises GraphError when there are no shapes to hold it against.
     """
@@ -70,7 +53,8 @@ def validate(store: "Store", shapes: Path | None = None) -> Report:
     union = Graph()
     for subject, predicate, obj, _ in dataset(store).quads():
         union.add((subject, predicate, obj))
-    return held(union, path, store.prefixes)
+    report = held(union, path, store.prefixes)
+    return Report(tuple(sorted((*report.violations, *violations(store)), key=str)), report.subjects)
 
 
 def held(union: Graph, shapes: Path, prefixes: dict[str, str]) -> Report:
@@ -87,11 +71,16 @@ def held(union: Graph, shapes: Path, prefixes: dict[str, str]) -> Report:
 
 
 def _violation(results: Graph, result: Node, short: Shortener) -> Violation:
-    def shown(predicate: IdentifiedNode) -> str:
-        value = results.value(result, predicate)
-        if isinstance(value, IdentifiedNode):
+    def shown(value: Node | None) -> str:
+        if isinstance(value, URIRef):
             return short(str(value))
         return "" if value is None else f'"{value}"'
 
-    message = results.value(result, SH.resultMessage)
-    return Violation(shown(SH.focusNode), shown(SH.resultPath), shown(SH.value), str(message))
+    path = results.value(result, SH.resultPath)
+    turned = results.value(path, SH.inversePath) if isinstance(path, BNode) else None
+    return Violation(
+        shown(results.value(result, SH.focusNode)),
+        f"^{shown(turned)}" if turned else shown(path),  # as SPARQL writes the inverse of a property
+        shown(results.value(result, SH.value)),
+        str(results.value(result, SH.resultMessage)),
+    )

@@ -183,8 +183,8 @@ def test_query_in_its_formats(kg: Run, graph: Path, tmp_path: Path) -> None:
 
 def test_ready_questions_are_listed_and_answer(kg: Run, graph: Path) -> None:
     listed = [line.split()[0] for line in kg("query", "--list").stdout.splitlines()[1:]]
-    assert listed
-    for name in listed:
+    assert len(listed) >= 25
+    for name in listed[::10]:  # a process each; all are asked in test_questions.py
         assert kg("query", graph, "--name", name).returncode == 0
 
 

@@ -1,6 +1,6 @@
 """The ready questions have answers in a month of news: one build, from the articles themselves.
 
-It stands with the tests of extraction, as the answers are as good as what is read, and to share their readings.
+It stands with the tests of extraction: the answers are as good as what is read, and their readings are kept.
 """
 
 import csv
@@ -87,6 +87,9 @@ def test_every_ready_question_has_its_answers(answers: dict[str, list[Row]]) -> 
     wrong = {}
     for name, (rows, never) in WANTED.items():
         assert rows, name
+        assert len({tuple(row.values()) for row in answers[name]}) == len(answers[name]), (
+            f"{name} repeats rows"
+        )
         missing = [row for row in rows if not gives(answers[name], row)]
         false = [row for row in never if gives(answers[name], row)]
         if missing or false:

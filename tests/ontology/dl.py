@@ -1,4 +1,4 @@
-"""The rules of OWL 2 DL that can be told from the triples of an ontology, and the N-Triples that a reasoner takes.
+"""The rules of OWL 2 DL that can be told from the triples of an ontology; and its N-Triples for a reasoner.
 
 A reasoner refuses some of what is not OWL 2 DL and reads the rest as best it can (an undeclared property, a
 class that is a datatype too). These are the typing constraints (section 5.8.1) and the global restrictions
@@ -20,60 +20,46 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 TYPE = RDF + "type"
 
 SORTS = {OWL + f"{sort}Property": sort for sort in ("Object", "Datatype", "Annotation")}
-ANNOTATIONS = {RDFS + n for n in ("label", "comment", "seeAlso", "isDefinedBy")} | {
-    OWL + n for n in ("versionInfo", "deprecated")
-}
+
+
+def _all(namespace: str, names: str, end: str = "") -> set[str]:
+    return {namespace + name + end for name in names.split()}
+
+
+ANNOTATIONS = _all(RDFS, "label comment seeAlso isDefinedBy") | _all(OWL, "versionInfo deprecated")
 """Annotation properties that need no declaration."""
-COUNTING = {
-    OWL + n
-    for n in (
-        "cardinality", "minCardinality", "maxCardinality", "qualifiedCardinality", "minQualifiedCardinality",
-        "maxQualifiedCardinality", "hasSelf",
-    )
-}  # fmt: skip
-AXIOMS = (
-    {TYPE, RDF + "first", RDF + "rest"}
-    | {RDFS + n for n in ("subClassOf", "subPropertyOf", "domain", "range")}
-    | COUNTING
-    | {
-        OWL + n
-        for n in (
-            "imports", "versionIRI", "inverseOf", "equivalentClass", "equivalentProperty", "disjointWith",
-            "propertyDisjointWith", "propertyChainAxiom", "hasKey", "sameAs", "differentFrom", "oneOf", "unionOf",
-            "intersectionOf", "complementOf", "onProperty", "onClass", "someValuesFrom", "allValuesFrom", "hasValue",
-            "members", "distinctMembers",
-        )
-    }
-)  # fmt: skip
+COUNTING = _all(
+    OWL,
+    "cardinality minCardinality maxCardinality qualifiedCardinality minQualifiedCardinality"
+    " maxQualifiedCardinality hasSelf",
+)
+AXIOMS = {
+    *_all(RDF, "type first rest"),
+    *_all(RDFS, "subClassOf subPropertyOf domain range"),
+    *_all(OWL, "imports versionIRI inverseOf equivalentClass equivalentProperty disjointWith hasKey oneOf"),
+    *_all(OWL, "propertyDisjointWith propertyChainAxiom sameAs differentFrom intersectionOf unionOf onClass"),
+    *_all(OWL, "complementOf onProperty someValuesFrom allValuesFrom hasValue members distinctMembers"),
+    *COUNTING,
+}
 """Predicates by which RDF writes axioms and class expressions."""
-CHARACTERS = {
-    OWL + f"{n}Property"
-    for n in (
-        "Functional", "InverseFunctional", "Transitive", "Symmetric", "Asymmetric", "Reflexive", "Irreflexive",
-    )
-}  # fmt: skip
-SIMPLE_ONLY = {OWL + f"{n}Property" for n in ("Functional", "InverseFunctional", "Asymmetric", "Irreflexive")}
-META = (
-    {RDFS + "Datatype", RDF + "List"}
-    | set(SORTS)
-    | CHARACTERS
-    | {
-        OWL + n
-        for n in (
-            "Ontology", "Class", "NamedIndividual", "Restriction", "AllDisjointClasses", "AllDisjointProperties",
-            "AllDifferent",
-        )
-    }
-)  # fmt: skip
+SIMPLE_ONLY = _all(OWL, "Functional InverseFunctional Asymmetric Irreflexive", "Property")
+CHARACTERS = SIMPLE_ONLY | _all(OWL, "Transitive Symmetric Reflexive", "Property")
+META = {
+    *SORTS,
+    *CHARACTERS,
+    *_all(OWL, "Ontology Class NamedIndividual Restriction AllDisjointClasses AllDisjointProperties"),
+    OWL + "AllDifferent",
+    RDFS + "Datatype",
+    RDF + "List",
+}
 """Classes by which RDF writes axioms and declarations."""
-DATATYPES = {RDFS + "Literal", RDF + "langString", RDF + "PlainLiteral", OWL + "real", OWL + "rational"} | {
-    XSD + n
-    for n in (
-        "string", "boolean", "decimal", "integer", "nonNegativeInteger", "positiveInteger", "long", "int", "double",
-        "float", "dateTime", "dateTimeStamp", "anyURI", "hexBinary", "base64Binary", "normalizedString", "token",
-        "language", "Name", "NCName", "NMTOKEN",
-    )
-}  # fmt: skip
+DATATYPES = {
+    *_all(XSD, "string boolean decimal integer nonNegativeInteger positiveInteger long int double float"),
+    *_all(XSD, "dateTime dateTimeStamp anyURI hexBinary base64Binary normalizedString token language"),
+    *_all(RDF, "langString PlainLiteral"),
+    *_all(OWL, "real rational"),
+    RDFS + "Literal",
+}
 """The datatype map of OWL 2, which has no xsd:date, xsd:gYear or xsd:gYearMonth."""
 
 
@@ -171,7 +157,9 @@ class _Ontology:
                 if not sorts or sorts != self._sorts(t.object):
                     yield f"{t.subject}: {_local(name)} {t.object}, which is not a property of its sort"
             case "inverseOf":
-                if "Object" not in self._sorts(t.object) or (isinstance(t.subject, NamedNode) and sorts != {"Object"}):
+                if "Object" not in self._sorts(t.object) or (
+                    isinstance(t.subject, NamedNode) and sorts != {"Object"}
+                ):
                     yield f"{t.subject}: inverse of {t.object}, and not both are object properties"
             case "domain":
                 if sorts != {"Annotation"} and not (sorts and self._is_class(t.object)):

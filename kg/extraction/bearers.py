@@ -1,6 +1,8 @@
 """Whom a name stands for where it stands: a known actor, people of a state, a body of another state that
 has the same name, somebody unknown."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.extraction.names import Named
@@ -37,6 +39,11 @@ def of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[R
         if (anothers := _of_another_state(token, named, named.actor, reading)) is not None:
             return (anothers,)
         counted = named.actor.kind == "State" and child(token, "nummod") is not None
+        for name in children(token, "appos") if named.how == "demonym" else ():
+            person = reading.known_named(name)
+            if person is not None and feature(token, "Number") != "Plur" and _is_someone(person):
+                found = reading.resolve(name, depth + 1)  # 'de Keniaan X'
+                return tuple(replace(r, token=token.i) for r in found)
         if named.how in ("demonym", "adjective") or counted:  # 'drie Zweden' are people
             return (_people_of(token, named, named.actor, reading),)
         return (known_mention(reading, named, token, named.actor),)
@@ -56,6 +63,11 @@ def _of_another_state(token: Token, named: Named, actor: KnownActor, reading: Re
     labels, iris = with_own(states[0].actor)
     body = Actor(f"{reading.base}actor/{slug(label)}", label, actor.kind, (surface,), labels, iris)
     return Referent(body, token.i, surface, start, end)
+
+
+def _is_someone(named: Named) -> bool:
+    """Whether a name is a person's."""
+    return named.actor.kind == "Person" if named.actor is not None else named.label == "PER"
 
 
 def _people_of(token: Token, named: Named, actor: KnownActor, reading: Reading) -> Referent:
@@ -128,7 +140,7 @@ def _affiliation_by_title(
     titles += [c for c in children(token, "compound", "amod") if c.i < token.i]
     for title in titles:
         if named := reading.known_named(title):
-            if named.how == "adjective" and named.actor is not None:
+            if named.how in ("adjective", "demonym") and named.actor is not None:
                 return with_own(known_actor(named.actor, reading))
             continue
         owners = owner(title, reading, depth + 1)

@@ -105,7 +105,7 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         and verb.head.pos_ in ("NOUN", "PROPN", "X")
         and not held_by_another(verb, vocabulary)
     ):
-        slots.add("obj" if passive else "nsubj", verb.head)
+        slots.add("obj" if passive else "nsubj", _named_thing(verb.head) if passive else verb.head)
         notes.append(f"modifies '{verb.head.text}'")
     if passive and verb.dep_ == "amod":
         slots.add("nsubj", *(c for c in verb.children if hyphened(c, verb)))
@@ -129,6 +129,11 @@ def verb_frame(verb: Token, vocabulary: Vocabulary) -> Frame:
         parent=governor(verb),
         notes=tuple(notes),
     )
+
+
+def _named_thing(noun: Token) -> Token:
+    """'In Gao, het door X veroverde kamp': what was done to a thing was done to what its name stands for."""
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
 def modal_frame(modal: Token) -> Frame:

@@ -39,6 +39,19 @@ def goal(core: str, frame: Frame, doers: Iterable[Referent], reading: Reading) -
     return (replace(found, context=context, certainty=0.6, about="", start=-1, end=-1),)
 
 
+def of_another(frame: Frame, doers: Iterable[Referent], reading: Reading) -> bool:
+    """Whether what is closed or given up is another's ('closed two Ethiopian consulates', 'Ethiopia's'), so
+    that nobody of the doers' own goes away."""
+    barred = {iri for s in doers for iri in (s.actor.iri, *s.actor.part_of)}
+    for thing in frame.slot("obj"):
+        owners = [c.i for c in children(reading.doc[thing], "nmod:poss") if c.pos_ == "PROPN"]
+        named = [r for i in owners for r in reading.resolve(reading.doc[i])]
+        apart = named and all(barred.isdisjoint((r.actor.iri, *r.actor.part_of)) for r in named)
+        if apart or _anothers(thing, barred, reading):
+            return True
+    return False
+
+
 def _anothers(thing: int, barred: set[str], reading: Reading) -> bool:
     """Whether an adjective on a thing ('Ethiopian consulates') means an actor other than those barred."""
     adjectives = [child.i for child in children(reading.doc[thing], "amod")]

@@ -24,6 +24,8 @@ BUT = frozenset({"maar", "but"})
 def governing_word(head: Token, frames: dict[int, Frame], reading: Reading) -> Word | None:
     """The word of saying or of status that a predicate is, with its fixed phrase ('van plan zijn')."""
     frame = frames.get(head.i)
+    if (abhorred := _not_to_be_thought_of(head, reading)) is not None:
+        return abhorred
     for kind in ("SpeechWord", "StatusWord"):
         for name in _phrases(head):
             word = reading.vocabulary.word(kind, name)
@@ -61,6 +63,14 @@ def _phrases(head: Token) -> tuple[str, ...]:
     if head.pos_ in ("VERB", "AUX") and len(behind) > 2 and behind[0].pos_ == "ADP":
         found += [f"{behind[:count].text.lower()} {lemma(head)}" for count in (2, 3)]
     return tuple(found)
+
+
+def _not_to_be_thought_of(head: Token, reading: Reading) -> Word | None:
+    """'Moet er niet aan denken dat …': the words of the idiom stand apart, some hung on the clause below."""
+    near = {t.text.lower() for t in head.doc[max(head.i - 4, head.sent.start) : head.i]}
+    if lemma(head) != "denken" or not {"er", "niet", "aan"} <= near | {c.text.lower() for c in head.children}:
+        return None
+    return reading.vocabulary.word("StatusWord", "er niet aan denken")
 
 
 def quoted(node: Token, head: Token, frames: dict[int, Frame], reading: Reading) -> bool:

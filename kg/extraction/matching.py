@@ -10,7 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from kg.extraction.goals import AID, MOTIONS, goal
+from kg.extraction.goals import AID, MOTIONS, goal, of_another
 from kg.extraction.participants import Participants
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import case_words, child, joined_lemmas, lemma, noun_forms
@@ -188,6 +188,12 @@ class Matcher:
         subjects = self.participants.subjects(frame, cue)
         if not subjects:
             return Miss(cue, "subject")
+        if (
+            relation.core == "withdrawsFrom"
+            and cue.fixed_object
+            and of_another(frame, subjects, self.reading)
+        ):
+            return Miss(cue, "own motion")
         if relation.core in OF_A_MIND:
             said_of = [i for slot in cue.subject_slots or ("nsubj",) for i in frame.slot(slot)]
             if all(s.about for s in subjects) and any(self._is_deed(i) for i in said_of):
@@ -206,6 +212,12 @@ class Matcher:
             score += 0.5
         if relation.core in BODILY:
             objects = [o for o in objects if not o.about]
+        if relation.core == "demands" and self._is_wish(frame):
+            above = [
+                set(s.actor.part_of) for s in subjects
+            ]  # 'Trump wil dat de Amerikanen weggaan' is a plan
+            own = {o.actor.iri for o in objects if all(o.actor.iri in parts for parts in above)}
+            objects = [o for o in objects if o.actor.iri not in own or not self._moves(o.token)]
         doers = {s.actor.iri for s in subjects}  # what is done to a thing of one's own is done to nobody
         objects = [o for o in objects if doers - {o.actor.iri} and not (o.about and o.actor.iri in doers)]
         if self._only_names(frame, cue, relation, subjects):
@@ -234,6 +246,17 @@ class Matcher:
         noun = self.reading.doc[frame.predicate]
         unnamed = all(s.actor.iri not in self.reading.vocabulary.ontology.actors for s in subjects)
         return unnamed and frame.slot("self") == (noun.i,) and noun.dep_ != "appos"
+
+    def _is_wish(self, frame: Frame) -> bool:
+        """Whether a verb is of planning where one's own side is to do it ('willen')."""
+        word = self.reading.vocabulary.word("StatusWord", frame.lemma)
+        return word is not None and word.status == "planned"
+
+    def _moves(self, i: int) -> bool:
+        """Whether somebody is said to come or go: of a state that is its troops."""
+        table = self.reading.vocabulary
+        cues = (c for n in joined_lemmas(self.reading.doc[i].head) for c in table.cues.get(("verb", n), ()))
+        return any(table.relation(cue.relation).core in MOTIONS for cue in cues)
 
     def _moves_another(self, frame: Frame, cue: Cue) -> bool:
         """'Moved their yachts to X': who moves a thing has not gone there."""

@@ -28,7 +28,7 @@ def in_office(
 ) -> Referent | None:
     """The person who held the office that a noun names at the time told of: in the body that it is said
     to belong to, in the only one that has it, or in the only state that the article names."""
-    if not _is_the_office(token, prefix, reading):
+    if not _is_the_office(token, prefix, reading) or (not owners and _is_of_another_body(token, reading)):
         return None
     titles = _titles(token, word, reading)
     certainty = 0.9
@@ -50,6 +50,12 @@ def in_office(
         return None
     surface, start, end = reading.span(token.i, token.i + 1)
     return Referent(known_actor(person, reading, when), token.i, surface, start, end, certainty=certainty)
+
+
+def _is_of_another_body(token: Token, reading: Reading) -> bool:
+    """'De voorzitter van de stafchefs': what an office is said to belong to counts though nobody knows it."""
+    name, _ = long_noun(token, reading)
+    return any({"van", "of"} & set(case_words(c)) and c.i not in name for c in children(token, "nmod"))
 
 
 def may_be(person: Actor, token: Token, word: Word, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.antecedents import CLEARLY, ORGANISED, co_arguments, meant_by, ranked, subject_iris
 from kg.extraction.control import word_of
-from kg.extraction.reading import Reading, Referent, known_actor
+from kg.extraction.reading import Reading, Referent, as_state, known_actor
 from kg.extraction.speakers import speaker
 from kg.extraction.tree import (
     ancestors_in_clause,
@@ -79,6 +79,8 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
     if kind == "Dem":
         return _named_last(token, reading) if text in POINTING and token.dep_ == "nsubj" else ()
     speaking = speaker(token, reading)
+    if speaking and (told := _told(token, speaking, reading)):
+        return told
     if speaking is not None:
         fitting = tuple(r for r in speaking if _may_mean(token, r, speaking, reading))
         if fitting and not (text in NEUTER and token.dep_ == "obj" and _thing_before(token, reading)):
@@ -93,6 +95,22 @@ def pronoun(token: Token, reading: Reading) -> tuple[Referent, ...]:
         return going_on
     of_person = possessive and _of_person(token, reading)
     return _antecedent(token, reading, frozenset({"Person"}) if of_person else LIVING)
+
+
+def _told(token: Token, speaking: tuple[Referent, ...], reading: Reading) -> tuple[Referent, ...]:
+    """'X verzekerde Y dat Oslo achter hem staat': where the subject is the speaker's own state, or
+    the speaker cannot be meant, its object is the one who is told."""
+    clause = next((n for n in ancestors_in_clause(token) if n.dep_ == "ccomp"), None)
+    subject = surface_subject(clause) if clause is not None else None
+    if clause is None or subject is None or token.dep_ in ("nsubj", "nmod:poss"):
+        return ()
+    acting = {r.actor.iri for s in reading.resolve(subject) for r in (s, as_state(s, reading))}
+    possible = any(_agrees(token, s, reading) for s in speaking)
+    if possible and not any(acting & set(s.actor.part_of) for s in speaking):
+        return ()
+    told = [r for a in children(clause.head, "iobj", "obj") for r in reading.resolve(a) if not r.about]
+    fitting = [r for r in told if _agrees(token, r, reading) and r.actor.iri not in acting]
+    return tuple(_meant(r, token, reading) for r in fitting) if len(fitting) == 1 else ()
 
 
 def _equated(token: Token) -> list[Token]:
@@ -238,6 +256,12 @@ def _subject_going_on(token: Token, reading: Reading) -> tuple[Referent, ...] | 
     subject = surface_subject(clause.head)
     if subject is None or subject.i > token.i:
         return None
+    fragments = [
+        c
+        for c in children(clause.head, "parataxis", "conj")
+        if c.pos_ in ("NOUN", "PROPN") and subject.i < c.i < token.i and not case_words(c)
+    ]
+    subject = fragments[-1] if fragments else subject  # 'X doet niets, Y des te meer: hij …'
     found = tuple(r for r in reading.resolve(subject) if _agrees(token, r, reading))
     others = subject_iris(token, reading) | co_arguments(token, reading)
     if len(found) != 1 or found[0].actor.iri in others:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.misplaced import beside_whom, put_in_place, set_apart
 from kg.extraction.particles import give_back
 from kg.extraction.tree import (
     case_words,
@@ -41,6 +42,8 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
         if token.dep_ in ARGUMENTS and token.pos_ == "PROPN":
             _take_apart(token, vocabulary)
     for token in doc:
+        set_apart(token)
+    for token in doc:
         if token.pos_ == "VERB":
             give_back(token, vocabulary)
             _fronted_noun(token, vocabulary)
@@ -48,12 +51,15 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
             _thing_in_front(token, vocabulary)
             _relative_object(token)
             _object_of_cluster(token, vocabulary)
+            put_in_place(token)
             _bare_object(token, vocabulary)
             _two_objects(token)
             _subject_of_many(token)
             _own_particle(token, vocabulary)
         elif token.dep_ == "nmod":
             _before_its_noun(token)
+        elif token.dep_ == "conj":
+            beside_whom(token, vocabulary)
         elif token.pos_ == "PROPN" and token.dep_ == "obl" and not case_words(token):
             _own_preposition(token)
         elif token.pos_ == "ADJ":

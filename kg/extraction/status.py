@@ -242,7 +242,7 @@ def _apply(
     speakers = _speakers(head, frames, reading)
     same = any(speaks_for(s, subject, reading) for s in speakers for subject in subjects) or not speakers
     status = word.status if same else (word.other_status or word.status)
-    refused = negated(head, reading)
+    refused = negated(head, reading) and " niet " not in word.lemma
     if word.claim and not speakers and status in (None, "actual") and is_passive(head):
         status = "possible"  # 'wordt beticht': on nobody's word
     unsure = any(is_hypothetical(m, reading) for m in children(node, "mark"))

@@ -137,7 +137,7 @@ def _affiliation_by_title(
     """'De Poolse minister X', 'X, de voorzitter van Y': Poland, Y."""
     titles = [token.head] if token.dep_ == "appos" else []
     titles += [c for c in children(token, "appos") if c.pos_ == "NOUN"]
-    titles += [c for c in children(token, "compound", "amod") if c.i < token.i]
+    titles += [c for c in children(token, "compound", "amod", "nmod:desc") if c.i < token.i]
     for title in titles:
         if named := reading.known_named(title):
             if named.how in ("adjective", "demonym") and named.actor is not None:

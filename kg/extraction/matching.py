@@ -11,6 +11,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.extraction.goals import AID, MOTIONS, goal, of_another
+from kg.extraction.nouns import actor_noun
 from kg.extraction.participants import Participants
 from kg.extraction.reading import Reading, Referent
 from kg.extraction.tree import case_words, child, joined_lemmas, lemma, noun_forms
@@ -199,13 +200,13 @@ class Matcher:
             if all(s.about for s in subjects) and any(self._is_deed(i) for i in said_of):
                 return Miss(cue, "mind")
         if cue.subject_kinds:
-            subjects = [s for s in subjects if self.reading.vocabulary.is_a(s.actor.type, cue.subject_kinds)]
+            subjects = [s for s in subjects if self._is_kind(s, cue.subject_kinds)]
             if not subjects:
                 return Miss(cue, "subject kind")
             score += 0.5
         objects = self.participants.objects(frame, cue, relation)
         if objects and cue.object_kinds:
-            kept = [o for o in objects if self.reading.vocabulary.is_a(o.actor.type, cue.object_kinds)]
+            kept = [o for o in objects if self._is_kind(o, cue.object_kinds)]
             if not kept:
                 return Miss(cue, "object kind")
             objects = kept
@@ -257,6 +258,15 @@ class Matcher:
         table = self.reading.vocabulary
         cues = (c for n in joined_lemmas(self.reading.doc[i].head) for c in table.cues.get(("verb", n), ()))
         return any(table.relation(cue.relation).core in MOTIONS for cue in cues)
+
+    def _is_kind(self, referent: Referent, kinds: frozenset[str]) -> bool:
+        """Whether somebody is of one of the kinds; 'de gemeente X' is a body as well as a place."""
+        if self.reading.vocabulary.is_a(referent.actor.type, kinds):
+            return True
+        if referent.actor.type != "Place" or "Organisation" not in kinds:
+            return False
+        word, _ = actor_noun(self.reading.doc[referent.token], self.reading)
+        return word is not None and word.kinds[:1] == ("Organisation",)
 
     def _moves_another(self, frame: Frame, cue: Cue) -> bool:
         """'Moved their yachts to X': who moves a thing has not gone there."""

@@ -45,6 +45,8 @@ POSSESSIVE = frozenset({"van", "of"})
 AGENT_CASES = frozenset({"door", "by"})
 TIED_CASES = frozenset({"voor", "for", "tussen", "between", "met", "with", "over", "boven"})
 """Weaker ties of a thing to its owner ('steunpakket voor Griekenland'), only where nothing better is said."""
+SOURCE_CASES = frozenset({"from"})
+"""Whom what is said or offered comes from ('a bid from X')."""
 SEAT_CASES = frozenset({"in", "uit", "from"})
 SIDES = frozenset({"pro-", "anti-"})
 MAX_DEPTH = 4
@@ -206,9 +208,19 @@ def thing_owner(token: Token, reading: Reading, depth: int) -> tuple[Referent, .
     about = text_of(without_article(phrase_tokens(token)))
     found = owner(token, reading, depth)
     weight = 0.9
+    if not found and _is_uttered(token, reading):
+        found = by_preposition(token, reading, depth, SOURCE_CASES)
     if not found and token.pos_ != "VERB":
         found, weight = by_preposition(token, reading, depth, TIED_CASES), 0.65
     return tuple(replace(o, about=o.about or about, certainty=o.certainty * weight) for o in found)
+
+
+def _is_uttered(token: Token, reading: Reading) -> bool:
+    """Whether a noun is something said or offered: the one it comes from is whose it is."""
+    forms = noun_forms(token)
+    cues = [c for form in forms for c in reading.vocabulary.cues.get(("noun", form), ())]
+    said = any(reading.vocabulary.word("SpeechWord", form) is not None for form in forms)
+    return said or any(SOURCE_CASES & set(c.subject_slots) for c in cues)
 
 
 def is_tied(referent: Referent, reading: Reading) -> bool:

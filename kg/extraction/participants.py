@@ -136,7 +136,7 @@ class Participants:
             return frame.slot(cue.lemma.lower())
         if cue.kind == "adjunct" and frame.kind == "noun":
             return self._beside(frame, slot, cue)
-        own = tuple(i for i in frame.slot(slot) if not self.is_fixed_word(i, cue))
+        own = tuple(i for i in frame.slot(slot) if not self.is_fixed_word(i, cue, slot))
         if slot == "in" and not own:
             own = self._islands(frame)
         if own:
@@ -151,7 +151,11 @@ class Participants:
             return self._attached_low(frame, slot, cue)
         wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
         last = {w.split()[-1] for w in wanted}
-        for dependent in self.reading.doc[frame.predicate].children:
+        beside = list(self.reading.doc[frame.predicate].children)
+        within = [
+            n for d in beside if d.pos_ == "NOUN" for n in children(d, "nmod")
+        ]  # 'motie van wantrouwen'
+        for dependent in [*beside, *within]:
             noun = self.frames.get(dependent.i)
             forms = {lemma(dependent), dependent.text.lower()}
             if (
@@ -207,11 +211,12 @@ class Participants:
             and lemma(token) in ("man", "agent")
         )
 
-    def is_fixed_word(self, i: int, cue: Cue) -> bool:
+    def is_fixed_word(self, i: int, cue: Cue, slot: str = "") -> bool:
         """Whether a filler is the very noun that completes the cue ('begint [met onderhandelingen] met
-        X')."""
+        X'); a subject is never that of a phrase ('de fractie zette X uit de fractie')."""
         token = self.reading.doc[i]
-        wanted = {w.lower() for w in (*cue.fixed_object, *cue.fixed_phrase)}
+        completing = (*cue.fixed_object, *(w for w in cue.fixed_phrase if slot != "nsubj" or " " not in w))
+        wanted = {w.lower() for w in completing}
         if token.dep_ == "obj":  # 'noemt [het plan] onverstandig' beside 'noemt het een slecht plan'
             described = {a.text.lower() for a in children(token, "amod")}
             wanted = {w for w in wanted if " " not in w or w.split()[0] in described}
@@ -273,8 +278,11 @@ class Participants:
     def _referents(self, frame: Frame, slot: str, cue: Cue) -> list[Referent]:
         reading = self.reading
         tokens = self.filled(frame, slot, cue)
-        if slot in ("owner", "employer"):
-            things = frame.slot("nsubj") if slot == "employer" else frame.slot("obj") or frame.slot("iobj")
+        if slot == "employer":  # a firm: 'leden van de FNV staken' is not against the union
+            doers = (r for i in frame.slot("nsubj") for r in owner(reading.doc[i], reading, 0))
+            return [r for r in doers if r.actor.type == "Company"]
+        if slot == "owner":
+            things = frame.slot("obj") or frame.slot("iobj")
             return [r for i in things for r in owner(reading.doc[i], reading, 0)]
         if slot in CLAUSES:
             return [r for i in tokens for r in self._doers(i)]

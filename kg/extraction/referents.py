@@ -21,6 +21,7 @@ from kg.extraction.reading import (
 )
 from kg.extraction.tree import (
     case_words,
+    child,
     children,
     conjuncts,
     feature,
@@ -31,6 +32,8 @@ from kg.extraction.tree import (
 from kg.ontology.lexicon import Word
 
 EXAMPLES = frozenset({"zoals", "waaronder", "inclusief", "such as", "including", "like"})
+OWNING = frozenset({"Company", "Party"})
+"""Kinds of body that are spoken of where only their people are named."""
 FOR_CASES = frozenset({"voor", "namens", "for"})
 
 
@@ -78,6 +81,8 @@ def read_history(reading: Reading) -> None:
             and named.actor is not None
         ):
             reading.history.append(known_mention(reading, named, token, named.actor))
+        elif token.dep_ == "compound" and _is_owner_named(token, named):
+            reading.history.extend(of_name(token, named, reading, 0) if named is not None else ())
         elif token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "SYM") and token.dep_ not in (
             "flat",
             "fixed",
@@ -86,6 +91,12 @@ def read_history(reading: Reading) -> None:
             for referent in reading.resolve(token):
                 if not referent.about:
                     reading.history.append(referent)
+
+
+def _is_owner_named(token: Token, named: Named | None) -> bool:
+    """'Boeing machinists', 'a Labour MP': the firm or party may be 'the company' or 'the party' later."""
+    known = named is not None and named.how == "name" and token.i == named.end - 1
+    return known and named is not None and named.actor is not None and named.actor.kind in OWNING
 
 
 def _name_of(token: Token, reading: Reading) -> Named | None:
@@ -106,10 +117,11 @@ def _name_of(token: Token, reading: Reading) -> Named | None:
 
 
 def _is_common_noun(token: Token, named: Named, reading: Reading) -> bool:
-    """'Government of Ireland', 'Ministry': a noun with a capital is no name of its own."""
+    """'Government of Ireland', 'Ministry', 'Verzekeraar ASR': a noun with a capital is no name of its own."""
     alone = named.how == "unknown" and not named.full and named.end - named.start == 1
     word = actor_noun(token, reading)[0] if alone and named.label != "PER" else None
-    return word is not None and bool(coreference.IMPLIED & set(word.kinds[:1]))
+    body = word is not None and bool(coreference.IMPLIED & set(word.kinds[:1]))
+    return body or (word is not None and token.pos_ == "NOUN" and child(token, "appos") is not None)
 
 
 def _run_together(token: Token, named: Named, reading: Reading) -> bool:
@@ -241,7 +253,8 @@ def _points(token: Token, reading: Reading) -> bool:
 
 
 def _name_beside(token: Token, reading: Reading) -> Token | None:
-    """A slip of the parser: a name right behind its noun, hung on the same verb ('with its rival Roche')."""
+    """A slip of the parser: a name right behind its noun, hung on the same verb ('with its rival Roche',
+    'environmental group ClientEarth says')."""
     if token.i + 1 >= len(reading.doc):
         return None
     after = reading.doc[token.i + 1]
@@ -250,7 +263,7 @@ def _name_beside(token: Token, reading: Reading) -> Token | None:
         after.head.i == token.head.i
         and after.dep_ == token.dep_
         and not case_words(after)
-        and after.dep_.startswith("obl")
+        and (after.dep_ == "nsubj" or after.dep_.startswith("obl"))
     )
     return (
         after

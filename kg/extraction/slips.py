@@ -56,6 +56,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> None:
             _two_objects(token)
             _subject_of_many(token)
             _own_particle(token, vocabulary)
+            _addressee(token, vocabulary)
         elif token.dep_ == "nmod":
             _before_its_noun(token)
         elif token.dep_ == "conj":
@@ -297,6 +298,25 @@ def _two_objects(verb: Token) -> None:
 
 def _is_finite(verb: Token) -> bool:
     return any(feature(v, "VerbForm") == "Fin" for v in (verb, *children(verb, "aux")))
+
+
+def _addressee(verb: Token, vocabulary: Vocabulary) -> None:
+    """'Verwijt [het kabinet] [de Kamer] te hebben misleid': of two objects before an infinitive the first
+    is whom the verb above speaks to, unless the infinitive itself is a giving to somebody."""
+    above = verb.head
+    objects = sorted(children(verb, "obj", "iobj"), key=lambda t: t.i)
+    if (
+        verb.dep_ == "xcomp"
+        and len(objects) == 2
+        and above.i < objects[0].i < objects[1].i < verb.i
+        and child(above, "obj", "iobj") is None
+        and (
+            objects[0].pos_ == "PROPN" or any(vocabulary.word("ActorNoun", f) for f in noun_forms(objects[0]))
+        )
+        and any(set(c.object_slots) & {"iobj"} for c in vocabulary.cues.get(("verb", lemma(above)), ()))
+        and not any("iobj" in c.object_slots for c in vocabulary.cues.get(("verb", lemma(verb)), ()))
+    ):
+        _hang(objects[0], above, "iobj")
 
 
 def _before_its_noun(phrase: Token) -> None:

@@ -181,6 +181,11 @@ def _climb(
         found.times.append(head.i)
         add_modals(head, reading, found)
         return True  # 'probeert te bemiddelen': mediates
+    given_up = (
+        node.dep_ == "advcl" and word is not None and word.kind == "StatusWord" and word.status == "denied"
+    )
+    if given_up and child(head, "obj") is not None:
+        word = None  # 'quit [the party] to join …': what is given up stands there
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
     if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):

@@ -86,6 +86,8 @@ def joined_lemmas(token: Token) -> tuple[str, ...]:
     prt = part.text.lower()
     if base.startswith(prt) and len(base) > len(prt) + 2:
         return _likelier(token, base)
+    if part.pos_ == "VERB" and token.vocab.lang == "nl":
+        return (f"{base} {lemma(part)}", base)  # 'liet … weten'
     return _likelier(token, prt + base) if token.vocab.lang == "nl" else (f"{base} {prt}",)
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.extraction import coreference, several
 from kg.extraction.bearers import OF_CASES, of_name
 from kg.extraction.groups import composed, held_by
+from kg.extraction.named_after import named_after
 from kg.extraction.names import Named
 from kg.extraction.nouns import actor_noun, is_person, long_noun
 from kg.extraction.offices import in_office, others
@@ -19,6 +20,7 @@ from kg.extraction.reading import (
     Referent,
     known_mention,
 )
+from kg.extraction.seated import seat_of
 from kg.extraction.tree import (
     case_words,
     child,
@@ -48,6 +50,8 @@ def resolve(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]:
         return pronoun(token, reading) or several.pair_of(token, reading)
     if (ordered := several.former_or_latter(token, reading)) is not None:
         return ordered
+    if token.pos_ in ("NOUN", "PROPN") and (body := named_after(token, reading)) is not None:
+        return (body,)
     named = _name_of(token, reading)
     if named is not None and _is_common_noun(token, named, reading):
         return _of_noun(token, reading, depth)
@@ -157,6 +161,9 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
             known = found and found[0].actor.iri in reading.vocabulary.ontology.actors
             if known and is_person(word) and found[0].actor.type in ("State", "Place"):
                 continue  # a slip of the parser: '(bezocht) de premier Polen'
+            seated = seat_of(token, word, apposed, found, reading, depth) if known else None
+            if seated is not None:
+                return (seated,)
             if found:
                 return tuple(replace(r, token=token.i) for r in found)
     pointed = [*noun_forms(token), lemma(token).rsplit("-", 1)[-1]]
@@ -182,7 +189,8 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
                 found = coreference.armed(token, reading)
         if not found and pointing is not None and not body:
             office = word if is_person(word) else None
-            current = in_office(token, office, prefix, reading) if office is not None else None
+            whose = adjective_owners(token, reading)
+            current = in_office(token, office, prefix, reading, whose) if office is not None else None
             if current is not None:
                 return (current,)
             if office is not None and reading.vocabulary.lang == "en":

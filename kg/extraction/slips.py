@@ -305,14 +305,13 @@ def _addressee(verb: Token, vocabulary: Vocabulary) -> None:
     is whom the verb above speaks to, unless the infinitive itself is a giving to somebody."""
     above = verb.head
     objects = sorted(children(verb, "obj", "iobj"), key=lambda t: t.i)
+    forms = noun_forms(objects[0]) if objects else ()
     if (
         verb.dep_ == "xcomp"
         and len(objects) == 2
         and above.i < objects[0].i < objects[1].i < verb.i
         and child(above, "obj", "iobj") is None
-        and (
-            objects[0].pos_ == "PROPN" or any(vocabulary.word("ActorNoun", f) for f in noun_forms(objects[0]))
-        )
+        and (objects[0].pos_ == "PROPN" or any(vocabulary.word("ActorNoun", f) for f in forms))
         and any(set(c.object_slots) & {"iobj"} for c in vocabulary.cues.get(("verb", lemma(above)), ()))
         and not any("iobj" in c.object_slots for c in vocabulary.cues.get(("verb", lemma(verb)), ()))
     ):

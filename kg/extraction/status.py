@@ -181,11 +181,10 @@ def _climb(
         found.times.append(head.i)
         add_modals(head, reading, found)
         return True  # 'probeert te bemiddelen': mediates
-    given_up = (
-        node.dep_ == "advcl" and word is not None and word.kind == "StatusWord" and word.status == "denied"
-    )
-    if given_up and child(head, "obj") is not None:
-        word = None  # 'quit [the party] to join …': what is given up stands there
+    given_up = child(head, "obj") if node.dep_ == "advcl" else None
+    own = given_up is not None and all(s.token != given_up.i for s in subjects)
+    if own and word is not None and word.kind == "StatusWord" and word.status == "denied":
+        word = None  # 'quit [the party] to join …', unlike 'forbade [Bern] to …'
     if nominal and node.dep_ in ("obl", "obl:arg") and not CONTENT_CASES & set(case_words(node)):
         return False
     if word is not None and word.ended and node.dep_ not in ("nsubj", "csubj"):
@@ -248,6 +247,8 @@ def _apply(
     same = any(speaks_for(s, subject, reading) for s in speakers for subject in subjects) or not speakers
     status = word.status if same else (word.other_status or word.status)
     refused = negated(head, reading) and " niet " not in word.lemma
+    if status == "announced" and _has_happened(node):
+        status = None
     if word.claim and not speakers and status in (None, "actual") and is_passive(head):
         status = "possible"  # 'wordt beticht': on nobody's word
     unsure = any(is_hypothetical(m, reading) for m in children(node, "mark"))
@@ -282,6 +283,13 @@ def _apply(
         add_modals(head, reading, found)
         if status == "actual":
             add_timetable(head, reading, found)  # 'begint in mei'
+
+
+def _has_happened(node: Token) -> bool:
+    """'Liet weten dat het is vertrokken': a finished deed that is told, not one to come."""
+    auxiliaries = children(node, "aux")
+    finished = feature(node, "VerbForm") == "Part" and bool(auxiliaries)
+    return finished and all(lemma(a) in ("hebben", "zijn", "have") for a in auxiliaries)
 
 
 def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[Referent]:

@@ -69,9 +69,8 @@ def _negates(dependent: Token, reading: Reading, own: frozenset[str]) -> bool:
         return not _of_fragment(dependent)
     if label in NOMINAL:
         before = [d for d in children(dependent, "det", "cc", "cc:preconj") if d.i <= dependent.i]
-        inner = [
-            d for m in children(dependent, "nmod") if case_words(m) for d in children(m, "det")
-        ]  # 'lid van geen club'
+        below = [m for m in children(dependent, "nmod") if case_words(m) and lemma(m) not in own]
+        inner = [d for m in below for d in children(m, "det")]  # 'lid van geen club', not 'of no confidence'
         joined = children(dependent, "conj") if dependent.pos_ != "VERB" else []
         return any(_negator(d, reading, own) for d in (*before, *inner)) or any(map(_neither, joined))
     if label == "advmod":  # no longer, nog lang niet

@@ -43,6 +43,12 @@ def _is_plural_of_another(form: str, token: Token, word: Word) -> bool:
 def long_noun(token: Token, reading: Reading) -> tuple[frozenset[int], Word | None]:
     """The tokens of a name of several words whose noun a token is ('prime minister', 'secretary of
     state'), and its word; none where it stands alone."""
+    if token.i not in reading.long_nouns:
+        reading.long_nouns[token.i] = _long_noun(token, reading)
+    return reading.long_nouns[token.i]
+
+
+def _long_noun(token: Token, reading: Reading) -> tuple[frozenset[int], Word | None]:
     if token.pos_ not in ("NOUN", "PROPN") or reading.vocabulary.long_nouns.isdisjoint(noun_forms(token)):
         return frozenset(), None
     doc = token.doc

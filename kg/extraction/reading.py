@@ -15,7 +15,7 @@ from kg.extraction.names import Named, find_names
 from kg.extraction.tenures import Days, days_of
 from kg.extraction.vocabulary import Vocabulary
 from kg.model import Actor, Document, Evidence
-from kg.ontology.lexicon import KnownActor
+from kg.ontology.lexicon import KnownActor, Word
 
 if TYPE_CHECKING:
     from kg.extraction.sources import Source
@@ -61,6 +61,8 @@ class Reading:
     resolved: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     quoted: "dict[int, Source] | None" = None
     """Token of a quotation -> who is quoted; None until it is asked for."""
+    long_nouns: dict[int, tuple[frozenset[int], Word | None]] = field(default_factory=dict)
+    """What ``nouns.long_noun`` found, each token looked at once."""
     asked: set[int] = field(default_factory=set)
     """Tokens that are being resolved: one that is asked for again on the way explains nothing."""
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from kg.errors import KgError
 from kg.evaluation.gold import Item, read
 from kg.evaluation.score import score
+from kg.extraction.component import DOCUMENT
 from kg.extraction.confidence import BIAS, WEIGHTS
 from kg.reader import load
 
@@ -52,7 +53,7 @@ def judged(items: Sequence[Item]) -> Judged:
             pipelines[lang] = load(lang)
             pipelines[lang].add_pipe("kg_relations")
         doc = pipelines[lang].make_doc(item.document.text)
-        doc.user_data["kg_document"] = {"id": item.document.id, "date": item.document.date, "lang": lang}
+        doc.user_data[DOCUMENT] = {"id": item.document.id, "date": item.document.date, "lang": lang}
         counted = score(item, pipelines[lang](doc)._.statements)
         fold = int(sha256(item.document.id.encode()).hexdigest(), 16) % _FOLDS
         rows += [(dict(statement.signs), 1.0, fold) for _, statement in counted.earned]

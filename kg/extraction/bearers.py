@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extraction.names import Named
 from kg.extraction.nouns import actor_noun, is_person
-from kg.extraction.owners import adjective_owners, by_preposition, owner
+from kg.extraction.owners import POSSESSIVE, adjective_owners, by_preposition, owner
 from kg.extraction.reading import (
     Reading,
     Referent,
@@ -21,8 +21,6 @@ from kg.extraction.tree import child, children, feature, lemma
 from kg.extraction.vocabulary import key
 from kg.model import Actor
 from kg.ontology.lexicon import KnownActor
-
-OF_CASES = frozenset({"van", "of"})
 
 
 def of_name(token: Token, named: Named, reading: Reading, depth: int) -> tuple[Referent, ...]:
@@ -102,7 +100,7 @@ def unknown_name(token: Token, named: Named, reading: Reading, depth: int) -> Re
         kind = "Person"  # 'burgemeester X'
     labels, iris = _affiliation_by_title(token, reading, depth) if kind == "Person" else ((), ())
     if kind == "Organisation":
-        above = [r for r in by_preposition(token, reading, depth, OF_CASES) if r.actor.label != label]
+        above = [r for r in by_preposition(token, reading, depth, POSSESSIVE) if r.actor.label != label]
         labels, iris = with_own(above[0].actor) if above else ((), ())
     if kind == "Organisation":
         noun = token.head if token.dep_ == "appos" else token

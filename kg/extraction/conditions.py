@@ -11,6 +11,7 @@ from kg.extraction.tree import (
     child,
     children,
     feature,
+    finite_forms,
     lemma,
     surface_subject,
 )
@@ -84,10 +85,7 @@ def is_asked(node: Token, reading: Reading) -> bool:
 
 def _asks_about_past(node: Token) -> bool:
     """'Waarom viel X aan?', 'what did X ask of Y?': that it was done is told; 'wie viel aan?' asks it."""
-    past = any(
-        feature(v, "Tense") == "Past" and feature(v, "VerbForm") == "Fin"
-        for v in (node, *children(node, "aux"))
-    )
+    past = any(feature(v, "Tense") == "Past" for v in finite_forms(node))
     asking = [
         c
         for c in node.children

@@ -6,7 +6,7 @@ no part of the name before it, and what is joined with 'en' is of one kind.
 
 from spacy.tokens import Token
 
-from kg.extraction.tree import case_words, child, children, feature, lemma, noun_forms
+from kg.extraction.tree import case_words, child, children, feature, hang, lemma, noun_forms
 from kg.extraction.vocabulary import Vocabulary
 
 HELPERS = frozenset({"gaan", "komen", "blijven", "zien"})
@@ -49,7 +49,7 @@ def _object_of_helper(verb: Token) -> None:
         bare = not marks and low.i == verb.i + 1 and lemma(verb) != "zien"
         to = marks == {"te"} and low.i == verb.i + 2
         if low.pos_ == "VERB" and (bare or to) and child(low, "obj", "iobj") is None:
-            _hang(target, low, "obj")
+            hang(target, low, "obj")
             return
 
 
@@ -81,7 +81,7 @@ def _seen_done(verb: Token) -> None:
         return
     verb.head = seeing
     for target in children(seeing, "obj"):
-        _hang(target, verb, "nsubj:pass")
+        hang(target, verb, "nsubj:pass")
 
 
 def _one_in_front(verb: Token) -> None:
@@ -100,7 +100,7 @@ def _one_in_front(verb: Token) -> None:
     )
     first = [d for d in children(verb, "obl", "obl:arg") if d.i < min(inner) and case_words(d)]
     if set_off and first and children(target, "acl:relcl") and max(inner) + 2 == verb.i:
-        _hang(target, first[-1], "appos")
+        hang(target, first[-1], "appos")
 
 
 def _with_own_article(first: Token) -> None:
@@ -115,7 +115,7 @@ def _with_own_article(first: Token) -> None:
             and first.dep_ == "nsubj"
             and child(verb, "obj", "iobj", "ccomp", "xcomp", "aux:pass") is None
         ):
-            _hang(part, verb, "obj")
+            hang(part, verb, "obj")
 
 
 def _noun_behind_te(noun: Token) -> None:
@@ -127,7 +127,7 @@ def _noun_behind_te(noun: Token) -> None:
     for rest in list(noun.children):
         rest.head = rest.head if rest.i == marker.i else verb
     marker.dep_ = "case"
-    _hang(noun, verb, "obl")
+    hang(noun, verb, "obl")
     noun.pos_ = "NOUN"
 
 
@@ -149,7 +149,7 @@ def _second_role(noun: Token, vocabulary: Vocabulary) -> None:
         and feature(noun, "Number") != "Plur"
         and any(feature(v, "Number") == "Sing" for v in (verb, *children(verb, "aux")))
     ):
-        _hang(noun, first, "conj")
+        hang(noun, first, "conj")
 
 
 def _is_role(form: str, vocabulary: Vocabulary) -> bool:
@@ -167,7 +167,7 @@ def _second_giver(name: Token) -> None:
         return
     for other in children(thing.head, "obl", "obl:arg"):
         if case_words(other) == cases and other.i < thing.i:
-            _hang(name, other, "conj")
+            hang(name, other, "conj")
             return
 
 
@@ -178,10 +178,5 @@ def _no_article(pronoun: Token) -> None:
     if noun.pos_ != "NOUN" or feature(noun, "Number") != "Plur" or noun.dep_ != "obj" or verb.pos_ != "VERB":
         return
     if child(verb, "iobj") is None and child(verb, "nsubj") is not None:
-        _hang(pronoun, verb, "iobj")
+        hang(pronoun, verb, "iobj")
         pronoun.pos_ = "PRON"
-
-
-def _hang(token: Token, head: Token, label: str) -> None:
-    token.head = head
-    token.dep_ = label

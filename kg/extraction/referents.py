@@ -6,13 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction import coreference, several
-from kg.extraction.bearers import OF_CASES, of_name
+from kg.extraction.bearers import of_name
 from kg.extraction.groups import composed, held_by
 from kg.extraction.named_after import named_after
 from kg.extraction.names import Named
 from kg.extraction.nouns import actor_noun, is_person, long_noun
 from kg.extraction.offices import in_office, others
-from kg.extraction.owners import MAX_DEPTH, adjective_owners, by_preposition, owner, thing_owner
+from kg.extraction.owners import MAX_DEPTH, POSSESSIVE, adjective_owners, by_preposition, owner, thing_owner
 from kg.extraction.places import place_slot, there
 from kg.extraction.pronouns import is_reciprocal, pronoun
 from kg.extraction.reading import (
@@ -144,7 +144,7 @@ def _of_noun(token: Token, reading: Reading, depth: int) -> tuple[Referent, ...]
     if listed:
         return listed
     if any(reading.vocabulary.word("NumberWord", form) for form in noun_forms(token)):
-        counted = by_preposition(token, reading, depth, OF_CASES)  # 'hundreds of migrants'
+        counted = by_preposition(token, reading, depth, POSSESSIVE)  # 'hundreds of migrants'
         if counted:
             return tuple(replace(r, token=token.i) for r in counted)
         return several.set_of(token, reading)

@@ -11,6 +11,7 @@ from kg.extraction.tree import (
     child,
     children,
     feature,
+    finite_forms,
     is_relative,
     joined_lemmas,
     lemma,
@@ -42,7 +43,7 @@ def words_left_out(verb: Token, passive: bool) -> bool:
 def _disagree(verb: Token, subject: Token, target: Token) -> bool:
     """A plural subject of a verb in the singular that agrees with its object: the parser has them the
     wrong way round ('de mannen die de politie oppakte'). Names show no number ('de VS steunt')."""
-    finite = next((v for v in (verb, *children(verb, "aux")) if feature(v, "VerbForm") == "Fin"), None)
+    finite = next(iter(finite_forms(verb)), None)
     if subject.text.lower() == "whom":
         return target.i < verb.i
     past = finite is None and not children(verb, "aux") and verb.text.endswith(("de", "te"))

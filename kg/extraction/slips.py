@@ -16,6 +16,8 @@ from kg.extraction.tree import (
     child,
     children,
     feature,
+    finite_forms,
+    hang,
     is_relative,
     joined_lemmas,
     lemma,
@@ -106,7 +108,7 @@ def _reported_beside(verb: Token, vocabulary: Vocabulary) -> None:
         and vocabulary.word("SpeechWord", lemma(verb)) is not None
         and vocabulary.word("SpeechWord", lemma(told)) is None
     ):
-        _hang(verb, above, "conj")
+        hang(verb, above, "conj")
 
 
 def _take_apart(first: Token, vocabulary: Vocabulary) -> None:
@@ -121,14 +123,14 @@ def _take_apart(first: Token, vocabulary: Vocabulary) -> None:
     if first.dep_ != "nsubj" and verb.dep_ == "xcomp" and low.i == verb.i:
         if child(above, "obj", "iobj") is not None or above.i == verb.i:
             return
-        _hang(first, above, "obj")  # 'dwong [Hongarije] [Oekraïne te steunen]'
+        hang(first, above, "obj")  # 'dwong [Hongarije] [Oekraïne te steunen]'
     elif first.dep_ != "nsubj" and low.i == verb.i:
         if child(verb, "nsubj", "nsubj:pass") is not None or feature(verb, "VerbForm") == "Inf":
             return
-        _hang(first, verb, "nsubj")  # 'gisteren steunde [Noorwegen] [Oekraïne]'
+        hang(first, verb, "nsubj")  # 'gisteren steunde [Noorwegen] [Oekraïne]'
     elif child(low, "obj", "iobj") is not None:
         return
-    _hang(second, low, "obj")
+    hang(second, low, "obj")
 
 
 def _second_name(first: Token, vocabulary: Vocabulary) -> Token | None:
@@ -163,7 +165,7 @@ def _object_of_cluster(verb: Token, vocabulary: Vocabulary) -> None:
         and child(low, "obj", "iobj", "mark") is None
         and not any(t.is_punct for t in verb.doc[verb.i : low.i])
     ):
-        _hang(target, low, "obj")
+        hang(target, low, "obj")
 
 
 def _bare_object(verb: Token, vocabulary: Vocabulary) -> None:
@@ -182,7 +184,7 @@ def _bare_object(verb: Token, vocabulary: Vocabulary) -> None:
             before = name.doc[min(t.i for t in name.subtree) - 1]
             plain = name.pos_ == "PROPN" and not case_words(name) and not before.is_punct
             if plain and name.i > max(verb.i, subjects[0].i) and not _is_time(name, vocabulary):
-                _hang(name, verb, "obj")
+                hang(name, verb, "obj")
                 return
 
 
@@ -211,8 +213,7 @@ def _relative_object(clause: Token) -> None:
     subjects = children(clause, "nsubj")
     if clause.dep_ == "acl:relcl" and len(subjects) == 2 and child(clause, "obj") is None:
         first, second = subjects
-        verbs = (clause, *children(clause, "aux"))
-        many = any(feature(v, "VerbForm") == "Fin" and feature(v, "Number") == "Plur" for v in verbs)
+        many = any(feature(v, "Number") == "Plur" for v in finite_forms(clause))
         one = feature(second, "Number") != "Plur" and not children(second, "conj")
         if is_relative(first):
             (second if many and one else first).dep_ = "obj"
@@ -264,8 +265,7 @@ def _thing_in_front(verb: Token, vocabulary: Vocabulary) -> None:
         return
     thing = subject.pos_ == "NOUN" and _unnamed(subject, vocabulary) and child(subject, "appos") is None
     acts = target.text in vocabulary.names or (target.pos_ == "NOUN" and not _unnamed(target, vocabulary))
-    finite = (v for v in (verb, *children(verb, "aux")) if feature(v, "VerbForm") == "Fin")
-    numbers = {feature(v, "Number") for v in (target, *finite)} - {""}
+    numbers = {feature(v, "Number") for v in (target, *finite_forms(verb))} - {""}
     if thing and acts and subject.i < verb.i < target.i and len(numbers) == 1:
         subject.dep_, target.dep_ = "obj", "nsubj"
 
@@ -283,7 +283,7 @@ def _two_objects(verb: Token) -> None:
     thing, receiver = child(verb, "obj"), child(verb, "iobj")
     if thing is not None and receiver is not None and thing.i < verb.i < receiver.i:
         bare = receiver.pos_ == "PROPN" and not case_words(receiver)
-        if bare and child(verb, "nsubj", "nsubj:pass", "aux:pass") is None and _is_finite(verb):
+        if bare and child(verb, "nsubj", "nsubj:pass", "aux:pass") is None and finite_forms(verb):
             receiver.dep_ = "nsubj"  # 'de uitnodiging sloeg [Oslo] af'
     if len(objects) != 2:
         return
@@ -293,11 +293,7 @@ def _two_objects(verb: Token) -> None:
         if feature(verb, "VerbForm") == "Fin":
             first.dep_ = "nsubj"
     elif verb.i < first.i and second.i + 1 == low.i and child(low, "obj", "mark") is None:
-        _hang(second, low, "obj")
-
-
-def _is_finite(verb: Token) -> bool:
-    return any(feature(v, "VerbForm") == "Fin" for v in (verb, *children(verb, "aux")))
+        hang(second, low, "obj")
 
 
 def _addressee(verb: Token, vocabulary: Vocabulary) -> None:
@@ -315,7 +311,7 @@ def _addressee(verb: Token, vocabulary: Vocabulary) -> None:
         and any(set(c.object_slots) & {"iobj"} for c in vocabulary.cues.get(("verb", lemma(above)), ()))
         and not any("iobj" in c.object_slots for c in vocabulary.cues.get(("verb", lemma(verb)), ()))
     ):
-        _hang(objects[0], above, "iobj")
+        hang(objects[0], above, "iobj")
 
 
 def _before_its_noun(phrase: Token) -> None:
@@ -329,7 +325,7 @@ def _before_its_noun(phrase: Token) -> None:
         and noun.head.pos_ == "VERB"
         and max(t.i for t in phrase.subtree) < min(t.i for t in noun.subtree if t not in phrase.subtree)
     ):
-        _hang(phrase, noun.head, "obl")
+        hang(phrase, noun.head, "obl")
 
 
 def _own_preposition(name: Token) -> None:
@@ -339,7 +335,7 @@ def _own_preposition(name: Token) -> None:
     other = before.head
     if before.dep_ != "case" or other.head.i != name.head.i or other.dep_ != "obl" or other.i < name.i:
         return
-    _hang(before, name, "case")
+    hang(before, name, "case")
     if child(name.head, "obj", "ccomp") is None and not case_words(other):
         other.dep_ = "obj"
 
@@ -355,7 +351,7 @@ def _own_particle(verb: Token, vocabulary: Vocabulary) -> None:
     for word in children(below, "case", "mark", "advmod"):
         known = ("verb", word.text.lower() + lemma(verb)) in vocabulary.cues
         if verb.i < word.i < below.i and word.pos_ == "ADP" and word.text.lower() != "te" and known:
-            _hang(word, verb, "compound:prt")
+            hang(word, verb, "compound:prt")
             return
 
 
@@ -374,8 +370,8 @@ def _subject_of_many(verb: Token) -> None:
         and pronoun.i < several.i < verb.i
         and children(several, "conj")
     ):
-        _hang(several, verb, "nsubj")
-        _hang(pronoun, low, "obj")
+        hang(several, verb, "nsubj")
+        hang(pronoun, low, "obj")
 
 
 def _is_time(token: Token, vocabulary: Vocabulary) -> bool:
@@ -389,8 +385,3 @@ def _lowest(verb: Token) -> Token:
     while (below := child(node, "xcomp")) is not None and below.pos_ == "VERB":
         node = below
     return node
-
-
-def _hang(token: Token, head: Token, label: str) -> None:
-    token.head = head
-    token.dep_ = label

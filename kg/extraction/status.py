@@ -247,8 +247,6 @@ def _apply(
     same = any(speaks_for(s, subject, reading) for s in speakers for subject in subjects) or not speakers
     status = word.status if same else (word.other_status or word.status)
     refused = negated(head, reading) and " niet " not in word.lemma
-    if status == "announced" and _has_happened(node):
-        status = None
     if word.claim and not speakers and status in (None, "actual") and is_passive(head):
         status = "possible"  # 'wordt beticht': on nobody's word
     unsure = any(is_hypothetical(m, reading) for m in children(node, "mark"))
@@ -283,13 +281,6 @@ def _apply(
         add_modals(head, reading, found)
         if status == "actual":
             add_timetable(head, reading, found)  # 'begint in mei'
-
-
-def _has_happened(node: Token) -> bool:
-    """'Liet weten dat het is vertrokken': a finished deed that is told, not one to come."""
-    auxiliaries = children(node, "aux")
-    finished = feature(node, "VerbForm") == "Part" and bool(auxiliaries)
-    return finished and all(lemma(a) in ("hebben", "zijn", "have") for a in auxiliaries)
 
 
 def _speakers(head: Token, frames: dict[int, Frame], reading: Reading) -> list[Referent]:

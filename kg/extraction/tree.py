@@ -288,3 +288,14 @@ def set_off(clause: Token) -> bool:
 def semicolon_between(one: Token, other: Token) -> bool:
     """Whether two words are kept apart by a semicolon: behind one a clause stands by itself."""
     return any(t.text == ";" for t in one.doc[min(one.i, other.i) : max(one.i, other.i)])
+
+
+def hang(token: Token, head: Token, label: str) -> None:
+    """Hang a token on another head under a label."""
+    token.head = head
+    token.dep_ = label
+
+
+def finite_forms(verb: Token) -> list[Token]:
+    """The finite ones of a verb and the verbs that help it."""
+    return [v for v in (verb, *children(verb, "aux")) if feature(v, "VerbForm") == "Fin"]
